@@ -1,0 +1,29 @@
+//! The names of the fields are the keys of the bodies.
+
+use contract::{CheckContext, Draft, Field, Provider, Secret};
+
+#[test]
+fn every_key_of_a_body_is_the_name_of_a_field_that_its_provider_has() {
+    for provider in Provider::ALL {
+        let draft = Draft {
+            provider,
+            phone_number: "+8801712345678".into(),
+            friendly_name: "x".into(),
+            termination_uri: "x.example".into(),
+            trunk_username: "x".into(),
+            trunk_password: Secret::new("x".into()),
+            account_sid: "AC0123456789abcdef0123456789abcdef".into(),
+            auth_token: Secret::new("x".into()),
+            inbound_agent_id: "x".into(),
+            outbound_agent_id: "x".into(),
+            ..Draft::default()
+        };
+        let request = draft.accept(&CheckContext::default()).unwrap();
+        let body = serde_json::to_value(request.body()).unwrap();
+        let keys: Vec<_> = body.as_object().unwrap().keys().map(|key| Field::parse(key).unwrap()).collect();
+        let expected: Vec<_> = Field::ALL.into_iter().filter(|field| field.belongs_to(provider)).collect();
+        let mut sorted = keys.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, expected, "{provider:?}");
+    }
+}

@@ -1,0 +1,52 @@
+//! The answer to a creation: read, and rid of its secrets on the way.
+
+use contract::{Answer, PhoneNumber, Provider, SipInfraRegion, UnexpectedAnswer};
+
+fn decode(body: &str) -> Result<PhoneNumber, UnexpectedAnswer> {
+    PhoneNumber::decode(&serde_json::from_str(body).unwrap())
+}
+
+#[test]
+fn a_created_number_is_read_and_unknown_fields_are_passed_over() {
+    let number = decode(
+        r#"{"_id":"665f91c2","provider":"sip","phone_number":"+8809678123123","friendly_name":"Hotline","sip_termination_uri":"sip.example.com","sip_trunk_username":"acme","sip_trunk_password":"hunter2","sip_infra_region":"bd_link3","inbound_agent_id":null,"workspace":{"id":1}}"#,
+    )
+    .unwrap();
+    assert_eq!(number.id, "665f91c2");
+    assert_eq!(number.provider, Provider::Sip);
+    assert_eq!(number.phone_number.as_deref(), Some("+8809678123123"));
+    assert_eq!(number.region, Some(SipInfraRegion::BdLink3));
+    assert!(number.has_trunk_password);
+    assert!(!number.has_auth_token);
+    assert_eq!(number.inbound_agent_id, None);
+}
+
+#[test]
+fn secrets_are_dropped_while_decoding() {
+    let body = r#"{"sip_trunk_password":"hunter2","twilio_auth_token":["hunter2"],"detail":[{"input":{"x":"hunter2"},"msg":"no"}]}"#;
+    let answer: Answer = serde_json::from_str(body).unwrap();
+    assert!(!format!("{answer:?}").contains("hunter2"), "{answer:?}");
+}
+
+#[test]
+fn an_empty_secret_is_not_set() {
+    for empty in [r#""""#, "null"] {
+        let number = decode(&format!(r#"{{"_id":"1","provider":"twilio","twilio_auth_token":{empty}}}"#)).unwrap();
+        assert!(!number.has_auth_token);
+    }
+}
+
+#[test]
+fn without_an_id_or_a_known_provider_it_is_no_number() {
+    for body in [
+        r#"{"provider":"sip"}"#,
+        r#"{"_id":"1"}"#,
+        r#"{"_id":"1","provider":"vonage"}"#,
+        "[]",
+        "null",
+        "7",
+        r#"{"_id":""}"#,
+    ] {
+        assert_eq!(decode(body), Err(UnexpectedAnswer), "{body}");
+    }
+}

@@ -1,0 +1,24 @@
+//! Phone numbers: what a typed string means, and what is wrong with it.
+//!
+//! - [`E164`]: the one form that leaves this crate, `+` and 2 to 15 digits.
+//! - [`check`]: reads what a person typed, with or without a chosen [`Country`], and gives a [`Verdict`]:
+//!   valid, a warning (the number may exist), or an error with its reason and, where there is one, the mend.
+//! - [`countries`]: every country that has a calling code.
+//!
+//! The digits of an [`E164`] come from the digits that were typed, less a trunk or exit prefix, never from a formatter.
+//! Pure: no web, clock, file or network.
+
+mod country;
+mod e164;
+mod fault;
+mod kind;
+mod mend;
+mod plan;
+mod typed;
+mod verdict;
+
+pub use country::{Country, countries};
+pub use e164::{E164, E164Error};
+pub use fault::{Caution, Fault};
+pub use kind::NumberType;
+pub use verdict::{Number, Verdict, check};

@@ -1,0 +1,97 @@
+//! The number that was probably meant, when what was typed is none. Offered, never put in its place.
+
+use crate::plan;
+use crate::typed::Typed;
+use crate::verdict::{Resolved, international, national, split_calling_code};
+use crate::{Country, Number};
+
+/// The first of the usual slips whose mend is a valid number: an exit code for a `+`, a missing `+`, a number as
+/// dialed at home, a trunk prefix behind the calling code, a calling code given twice.
+pub(crate) fn find(read: &Typed, chosen: Option<Country>, likely: Option<Country>) -> Option<Number> {
+    let digits = read.digits.as_str();
+    let unpadded = digits.trim_start_matches('0');
+    let at_home = || chosen.or(likely).and_then(plan::of_country).map(|plan| national(digits, plan));
+    let exit_code = || digits.starts_with("00").then(|| international(unpadded));
+    let slips: [&dyn Fn() -> Option<Resolved>; 6] = [
+        &exit_code,
+        &|| at_home().filter(|_| !read.plus),
+        &|| Some(international(unpadded)),
+        &|| without_trunk_prefix(unpadded),
+        &|| without_doubled_code(unpadded),
+        &at_home,
+    ];
+    slips.iter().find_map(|slip| match slip() {
+        Some(Ok((number, None))) => Some(number),
+        _ => None,
+    })
+}
+
+/// `+880 01712…` for `+880 1712…`.
+fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
+    let (plans, national) = split_calling_code(digits)?;
+    let main = plans.first()?;
+    let stripped = main.strip_trunk_prefix(national)?;
+    Some(international(&format!("{}{stripped}", main.calling_code())))
+}
+
+/// `+880 880 1712…` for `+880 1712…`, and `+880 00880 1712…`.
+fn without_doubled_code(digits: &str) -> Option<Resolved> {
+    let (plans, national) = split_calling_code(digits)?;
+    let again = national.trim_start_matches('0');
+    again.starts_with(&plans.first()?.calling_code().to_string()).then(|| {
+        let once = international(again);
+        if once.is_ok() { Some(once) } else { without_trunk_prefix(again) }
+    })?
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Country, check};
+
+    fn mend(typed: &str, chosen: Option<&str>, likely: Option<&str>) -> Option<String> {
+        let country = |code: Option<&str>| code.and_then(Country::parse);
+        check(typed, country(chosen), country(likely)).mend().map(|number| number.e164.to_string())
+    }
+
+    #[test]
+    fn each_usual_slip_has_its_mend() {
+        for typed in [
+            "8801712345678",
+            "+88001712345678",
+            "88001712345678",
+            "008801712345678",
+            "+008801712345678",
+            "0088001712345678",
+            "+8808801712345678",
+            "+88088001712345678",
+            "+880008801712345678",
+        ] {
+            assert_eq!(mend(typed, None, None).as_deref(), Some("+8801712345678"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_as_dialed_at_home_is_mended_by_the_likely_country_only() {
+        assert_eq!(mend("01712345678", None, None), None);
+        assert_eq!(mend("01712345678", None, Some("BD")).as_deref(), Some("+8801712345678"));
+        assert_eq!(mend("+01712345678", None, Some("BD")).as_deref(), Some("+8801712345678"));
+        assert_eq!(mend("+1712345678", Some("BD"), None).as_deref(), Some("+8801712345678"));
+    }
+
+    #[test]
+    fn the_bracketed_zero_of_letterheads_is_mended() {
+        assert_eq!(mend("+44 (0)20 7946 0958", None, None).as_deref(), Some("+442079460958"));
+    }
+
+    #[test]
+    fn a_valid_number_has_no_mend() {
+        assert_eq!(mend("+8801712345678", None, Some("BD")), None);
+    }
+
+    #[test]
+    fn nothing_is_offered_that_is_not_valid() {
+        for typed in ["", "12", "+999123456789", "0000000000", "+1415555267"] {
+            assert_eq!(mend(typed, None, None), None, "{typed}");
+        }
+    }
+}

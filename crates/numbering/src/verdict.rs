@@ -1,0 +1,249 @@
+//! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
+
+use crate::mend;
+use crate::plan::{self, Length, Plan};
+use crate::typed::{self, Typed};
+use crate::{Caution, Country, E164, Fault, NumberType};
+
+/// A number, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// What is sent.
+    pub e164: E164,
+    /// The calling code, 1 to 999.
+    pub calling_code: u16,
+    /// The country; none for networks of no country (+800) and where several share the code and none claims it.
+    pub country: Option<Country>,
+    /// The type; none outside the known ranges.
+    pub number_type: Option<NumberType>,
+}
+
+/// What became of a typed string.
+///
+/// What cannot be E.164 is an error: grammar, calling code, length. What is possible but in no known range may exist,
+/// so it is a warning. A `mend` is a valid number that was probably meant; it is offered, never put in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// In a range that the metadata knows.
+    Valid(Number),
+    /// It may exist: say so and go on.
+    Warning {
+        /// The number as it would be sent.
+        number: Number,
+        /// What is doubtful.
+        caution: Caution,
+        /// The number that was probably meant.
+        mend: Option<Number>,
+    },
+    /// No number.
+    Error {
+        /// The reason.
+        fault: Fault,
+        /// The number that was probably meant.
+        mend: Option<Number>,
+    },
+}
+
+impl Verdict {
+    /// The number that would be sent, unless the verdict is an error.
+    #[must_use]
+    pub fn number(&self) -> Option<&Number> {
+        match self {
+            Self::Valid(number) | Self::Warning { number, .. } => Some(number),
+            Self::Error { .. } => None,
+        }
+    }
+
+    /// The number that was probably meant.
+    #[must_use]
+    pub fn mend(&self) -> Option<&Number> {
+        match self {
+            Self::Valid(_) => None,
+            Self::Warning { mend, .. } | Self::Error { mend, .. } => mend.as_ref(),
+        }
+    }
+}
+
+/// Reads `typed` as a number of the `chosen` country, or as an international one where none is chosen.
+///
+/// `likely` is a country that the surroundings point to (a routing region, the host's default); it only ever makes a mend.
+#[must_use]
+pub fn check(typed: &str, chosen: Option<Country>, likely: Option<Country>) -> Verdict {
+    let read = match typed::read(typed) {
+        Ok(read) => read,
+        Err(fault) => return Verdict::Error { fault, mend: None },
+    };
+    let mend = || mend::find(&read, chosen, likely);
+    match resolve(&read, chosen) {
+        Ok((number, None)) => Verdict::Valid(number),
+        Ok((number, Some(caution))) => Verdict::Warning { number, caution, mend: mend() },
+        Err(fault) => Verdict::Error { fault, mend: mend() },
+    }
+}
+
+/// A number, or why it is none; with a caution where it may be one.
+pub(crate) type Resolved = Result<(Number, Option<Caution>), Fault>;
+
+fn resolve(read: &Typed, chosen: Option<Country>) -> Resolved {
+    match chosen.and_then(plan::of_country) {
+        _ if read.plus => international(&read.digits),
+        Some(plan) => national(&read.digits, plan),
+        None => Err(Fault::NoCallingCode),
+    }
+}
+
+/// Digits that begin with a calling code.
+pub(crate) fn international(digits: &str) -> Resolved {
+    if digits.starts_with('0') {
+        return Err(Fault::LeadingZero);
+    }
+    if digits.len() > 15 {
+        return Err(Fault::OverFifteenDigits);
+    }
+    let (plans, national) = split_calling_code(digits).ok_or(Fault::UnknownCallingCode)?;
+    assess(&plans, national)
+}
+
+/// Digits as dialed inside the plan's country: perhaps with its trunk, exit or calling code before them.
+pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
+    if let Some(abroad) = plan.strip_exit_prefix(digits) {
+        return international(abroad);
+    }
+    let plans = plan::of_calling_code(plan.calling_code());
+    let as_dialed = assess(&plans, &plan.strip_trunk_prefix(digits).unwrap_or_else(|| digits.to_owned()));
+    let is_valid = |resolved: &Resolved| matches!(resolved, Ok((_, None)));
+    match digits.strip_prefix(&plan.calling_code().to_string()) {
+        Some(rest) if !is_valid(&as_dialed) => {
+            let with_code = assess(&plans, rest);
+            if is_valid(&with_code) || as_dialed.is_err() && with_code.is_ok() { with_code } else { as_dialed }
+        }
+        _ => as_dialed,
+    }
+}
+
+/// The plans of the calling code that `digits` begin with, and the national significant number behind it.
+/// Calling codes are prefix-free (E.164 §6.2.1), so that the first that fits is the one.
+pub(crate) fn split_calling_code(digits: &str) -> Option<(Vec<Plan>, &str)> {
+    (1..=3).find_map(|length| {
+        let (code, national) = digits.split_at_checked(length)?;
+        let plans = plan::of_calling_code(code.parse().ok()?);
+        (!plans.is_empty()).then_some((plans, national))
+    })
+}
+
+/// A national significant number under the calling code that `plans` share, the main country's first.
+fn assess(plans: &[Plan], national: &str) -> Resolved {
+    let main = *plans.first().ok_or(Fault::UnknownCallingCode)?;
+    let owner = plans.iter().find(|plan| plan.claims(national));
+    let number_type = owner.and_then(|plan| plan.number_type(national));
+    if number_type.is_none() {
+        let trunk = main.strip_trunk_prefix(national).is_some_and(|rest| main.number_type(&rest).is_some());
+        let fault = match main.length(national.len()) {
+            Length::Possible => None,
+            _ if trunk => Some(Fault::TrunkPrefix),
+            Length::TooShort { by } => Some(Fault::TooShort { by }),
+            Length::TooLong { by } => Some(Fault::TooLong { by }),
+            Length::Between => Some(Fault::InvalidLength),
+        };
+        return match fault {
+            Some(fault) => Err(fault),
+            None if trunk => Ok((number(plans, national, None)?, Some(Caution::TrunkPrefix))),
+            None => Ok((number(plans, national, None)?, Some(Caution::UnknownRange))),
+        };
+    }
+    let number = Number { number_type, ..number(plans, national, owner.copied())? };
+    let caution = (number.e164.digits().len() < 7).then_some(Caution::VeryShort);
+    Ok((number, caution))
+}
+
+/// The number as it would be sent, with the country of `owner`, or of the only plan there is.
+fn number(plans: &[Plan], national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
+    let main = plans.first().ok_or(Fault::UnknownCallingCode)?;
+    let calling_code = main.calling_code();
+    let e164 = E164::from_digits(&format!("{calling_code}{national}")).map_err(|_| Fault::OverFifteenDigits)?;
+    let country = owner.or((plans.len() == 1).then_some(*main)).and_then(Plan::country);
+    Ok(Number { e164, calling_code, country, number_type: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn country(code: &str) -> Option<Country> {
+        Country::parse(code)
+    }
+
+    fn fault(typed: &str) -> Fault {
+        match check(typed, None, None) {
+            Verdict::Error { fault, .. } => fault,
+            other => panic!("{typed}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_error_says_by_how_much() {
+        assert_eq!(fault("+1415555267"), Fault::TooShort { by: 1 });
+        assert_eq!(fault("+141555526711"), Fault::TooLong { by: 1 });
+        assert_eq!(fault("+12345678901234567"), Fault::OverFifteenDigits);
+        assert_eq!(fault("+0123456789"), Fault::LeadingZero);
+        assert_eq!(fault("+999123456789"), Fault::UnknownCallingCode);
+        assert_eq!(fault("+88001712345678"), Fault::TrunkPrefix);
+        assert_eq!(fault("01712345678"), Fault::NoCallingCode);
+    }
+
+    #[test]
+    fn a_number_has_its_country_and_type() {
+        for (typed, code, number_type) in [
+            ("+8801712345678", country("BD"), NumberType::Mobile),
+            ("+14155552671", country("US"), NumberType::FixedLineOrMobile),
+            ("+12423456789", country("BS"), NumberType::FixedLine),
+            ("+77710009998", country("KZ"), NumberType::Mobile),
+            ("+80012345678", None, NumberType::TollFree),
+        ] {
+            let verdict = check(typed, None, None);
+            let Verdict::Valid(number) = &verdict else { panic!("{typed}: {verdict:?}") };
+            assert_eq!((number.country, number.number_type), (code, Some(number_type)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_possible_number_in_no_known_range_is_a_warning() {
+        let verdict = check("+8801012345678", None, None);
+        let Verdict::Warning { number, caution: Caution::UnknownRange, .. } = verdict else { panic!("{verdict:?}") };
+        assert_eq!(number.e164.as_str(), "+8801012345678");
+        assert_eq!(number.country, country("BD"));
+    }
+
+    #[test]
+    fn no_bangladeshi_internet_telephony_number_is_an_error() {
+        for block in 0..=99 {
+            let typed = format!("+88096{block:02}123456");
+            assert_eq!(check(&typed, None, None).number().unwrap().e164.as_str(), typed);
+        }
+    }
+
+    #[test]
+    fn national_forms_are_read_in_the_chosen_country() {
+        for (typed, code, sent) in [
+            ("01712345678", "BD", "+8801712345678"),
+            ("1712345678", "BD", "+8801712345678"),
+            ("8801712345678", "BD", "+8801712345678"),
+            ("008801712345678", "BD", "+8801712345678"),
+            ("020 7946 0958", "GB", "+442079460958"),
+            ("02 3661 8300", "IT", "+390236618300"),
+            ("011 44 20 7946 0958", "US", "+442079460958"),
+            ("1 415 555 2671", "US", "+14155552671"),
+            ("8 800 555-35-35", "RU", "+78005553535"),
+            ("011 15 2345 6789", "AR", "+5491123456789"),
+        ] {
+            let verdict = check(typed, country(code), None);
+            assert_eq!(verdict.number().map(|number| number.e164.as_str()), Some(sent), "{typed} {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn a_chosen_country_does_not_change_an_international_number() {
+        let verdict = check("+442079460958", country("BD"), None);
+        assert_eq!(verdict.number().unwrap().country, country("GB"));
+    }
+}
