@@ -1,1 +1,15 @@
-//! wip
+//! The form that creates a phone number on the PIA platform, as a widget for any admin portal.
+//!
+//! - [`embed`]: what the page sees: `mount`, its options, its events. The only place that handles a value of the host's.
+//! - [`form`]: the state of a form and its view.
+//! - [`controls`]: one accessible control per file.
+//! - [`transport`]: the network.
+//! - [`text`]: every word that is shown.
+//!
+//! The rules live in the crates `contract` and `numbering`, which the platform runs too.
+
+pub mod controls;
+pub mod embed;
+pub mod form;
+pub mod text;
+pub mod transport;

@@ -130,11 +130,11 @@ impl Draft {
     /// The request that the draft stands for.
     ///
     /// # Errors
-    /// All that blocks, with all that does not.
-    pub fn accept(&self, context: &CheckContext) -> Result<NewPhoneNumber, Checked> {
+    /// All that blocks.
+    pub fn accept(&self, context: &CheckContext) -> Result<NewPhoneNumber, Vec<FieldError>> {
         let mut checked = self.check(context);
         if !checked.errors.is_empty() {
-            return Err(checked);
+            return Err(checked.errors);
         }
         let phone_number = checked.number.as_ref().map(|number| number.e164.clone());
         let friendly_name = filled(&self.friendly_name);
@@ -160,7 +160,7 @@ impl Draft {
                 outbound_agent_id,
             })),
             // Without an error there is a number and an account SID: this arm is for the compiler.
-            _ => Err(checked),
+            _ => Err(checked.errors),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The body of each request, byte by byte, and what keeps a draft from becoming one.
 
+#![expect(clippy::unwrap_used, reason = "a test's helper may fail the test")]
+
 use contract::{
     CheckContext, Checked, Doubt, Draft, Field, Problem, Provider, RoutingAdvice, Secret, SidError, SipInfraRegion,
 };

@@ -1,5 +1,7 @@
 //! The answer to a creation: read, and rid of its secrets on the way.
 
+#![expect(clippy::unwrap_used, reason = "a test's helper may fail the test")]
+
 use contract::{Answer, PhoneNumber, Provider, SipInfraRegion, UnexpectedAnswer};
 
 fn decode(body: &str) -> Result<PhoneNumber, UnexpectedAnswer> {

@@ -1,0 +1,94 @@
+// The demo portal: an admin page that embeds the widget as a customer would. It talks to its own server, which adds the
+// platform's key on the way: no key is ever in the page.
+
+import "./element.js";
+
+const API = new URL("portal/api/", document.baseURI).href;
+const PROVIDERS = { sip: "SIP", pia: "PIA", twilio: "Twilio" };
+const REGIONS = { global: "Global", bd: "Bangladesh", bd_link3: "Link3 IPTSP" };
+
+const element = (id) => document.getElementById(id);
+const form = document.querySelector("pia-number-form");
+let agents = [];
+let cursor = null;
+
+/** An element with a class and a text. */
+function tag(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+async function get(path) {
+  const response = await fetch(API + path, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return response.json();
+}
+
+const agentName = (id) => agents.find((agent) => agent._id === id)?.name ?? id;
+
+function row(number) {
+  const item = document.createElement("li");
+  item.dataset.id = number._id;
+  item.append(tag("b", "", number.phone_number), tag("span", "tag", PROVIDERS[number.provider] ?? number.provider));
+  item.append(tag("span", "soft", number.friendly_name ?? ""), tag("span", "soft end", REGIONS[number.sip_infra_region] ?? ""));
+  const talk = [
+    number.inbound_agent_id && `Answers: ${agentName(number.inbound_agent_id)}`,
+    number.outbound_agent_id && `Places: ${agentName(number.outbound_agent_id)}`,
+  ].filter(Boolean);
+  if (talk.length) item.append(tag("span", "soft wide", talk.join(" · ")));
+  return item;
+}
+
+async function list({ after = null, isNew = false } = {}) {
+  const state = element("numbers-state");
+  try {
+    const page = await get(`v1/phone-numbers?limit=20${after ? `&cursor=${encodeURIComponent(after)}` : ""}`);
+    const rows = page.data.map(row);
+    if (isNew) rows[0]?.classList.add("new");
+    if (after) element("numbers").append(...rows);
+    else element("numbers").replaceChildren(...rows);
+    cursor = page.next_cursor;
+    element("more").hidden = cursor === null;
+    const shown = element("numbers").children.length;
+    element("count").textContent = shown ? `(${shown}${cursor ? "+" : ""})` : "";
+    state.textContent = shown ? "" : "None yet. The first one that you create appears here.";
+  } catch {
+    state.textContent = "The list could not be loaded. Reload the page to try again.";
+  }
+}
+
+function showForm() {
+  const only = element("providers").value;
+  form.options = {
+    endpoint: `${API}v1/phone-numbers`,
+    defaultCountry: "BD",
+    locale: element("locale").value,
+    providers: only ? [only] : ["sip", "pia", "twilio"],
+    agents: agents.map((agent) => ({ id: agent._id, name: agent.name })),
+  };
+}
+
+element("theme").addEventListener("change", (event) => {
+  const theme = event.target.value;
+  if (theme.includes(" ")) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+});
+element("locale").addEventListener("change", showForm);
+element("providers").addEventListener("change", showForm);
+element("more").addEventListener("click", () => list({ after: cursor }));
+form.addEventListener("pia-created", () => list({ isNew: true }));
+
+try {
+  agents = (await get("v2/ai-agents/")).data;
+} catch {
+  // The form takes any agent's id: it works without the list.
+}
+element("agent-list").replaceChildren(...agents.map((agent) => {
+  const item = document.createElement("li");
+  item.append(tag("b", "", agent.name), tag("span", "soft end", agent._id));
+  return item;
+}));
+showForm();
+await list();

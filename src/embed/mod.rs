@@ -1,0 +1,9 @@
+//! What the page sees. The only place that handles a value of the host's: all that comes in is decoded here, and what
+//! goes out never holds a secret.
+
+mod events;
+mod mount;
+mod options;
+mod stylesheet;
+
+pub use mount::{Mounted, mount};

@@ -1,0 +1,74 @@
+//! Puts a form into a page.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::prelude::*;
+use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::{events, options, stylesheet};
+use crate::form::{Event, NumberForm, Settings};
+
+/// A form in a page.
+#[wasm_bindgen]
+pub struct Mounted {
+    form: Option<Box<dyn Any>>,
+    /// What was added to the page.
+    added: Element,
+}
+
+/// Puts a form into `place`: a shadow root, or an element, which gets a `<div>` with a shadow root of its own. Events
+/// are fired on the element, or on the shadow root's host.
+///
+/// # Errors
+/// A `TypeError` that says which option is wrong, or that `place` is neither of the two.
+#[wasm_bindgen(js_name = mountForm)]
+pub fn mount(place: &JsValue, options: JsValue) -> Result<Mounted, JsValue> {
+    console_error_panic_hook::set_once();
+    let own_root = place.dyn_ref::<ShadowRoot>();
+    let target = match own_root {
+        Some(root) => root.host(),
+        None => place.dyn_ref::<Element>().ok_or_else(|| type_error("expected an element or a shadow root"))?.clone(),
+    };
+    let settings = decode(options, target.clone())?;
+    let document = target.owner_document().ok_or_else(|| type_error("the element is in no document"))?;
+    let container = document.create_element("div")?;
+    let added = match own_root {
+        Some(root) => {
+            stylesheet::adopt(root);
+            root.append_child(&container)?;
+            container.clone()
+        }
+        None => {
+            let host = document.create_element("div")?;
+            let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+            stylesheet::adopt(&root);
+            root.append_child(&container)?;
+            target.append_child(&host)?;
+            host
+        }
+    };
+    let form = mount_to(container.unchecked_into(), move || view! { <NumberForm settings=settings.clone() /> });
+    Ok(Mounted { form: Some(Box::new(form)), added })
+}
+
+fn decode(options: JsValue, target: Element) -> Result<Settings, JsValue> {
+    let on_event = Rc::new(move |event: &Event| events::dispatch(&target, event));
+    options::decode(options, on_event).map_err(|error| type_error(&error))
+}
+
+fn type_error(message: &str) -> JsValue {
+    js_sys::TypeError::new(&format!("pia-number-form: {message}")).into()
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Takes the form out of the page, and gives up what it has on its way. A second call does nothing.
+    pub fn unmount(&mut self) {
+        if self.form.take().is_some() {
+            self.added.remove();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What the form asks of the world.
+
+use contract::{Cause, Field, NewPhoneNumber, PhoneNumber};
+
+use super::Unknown;
+
+/// Something to be done outside the state.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Post this request; answer with [`Msg::Ended`](super::Msg::Ended) under the same attempt.
+    Send {
+        /// Which request.
+        attempt: u32,
+        /// The request.
+        request: Box<NewPhoneNumber>,
+    },
+    /// Give up the request that is on its way.
+    Abort,
+    /// Move the focus, once the view has followed the state.
+    Focus(FocusTarget),
+    /// Tell the host.
+    Emit(Event),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// The summary of what is to be fixed, or of what became of the request.
+    Summary,
+    /// A field's control.
+    Field(Field),
+    /// The receipt's heading.
+    Receipt,
+    /// The form's heading.
+    Title,
+}
+
+/// What the host is told. Never a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The number exists.
+    Created(Box<PhoneNumber>),
+    /// The platform refused.
+    Rejected(Cause),
+    /// It is not known whether the number exists.
+    OutcomeUnknown(Unknown),
+    /// Nothing was sent: the host gave no token.
+    NotSent,
+}

@@ -1,0 +1,55 @@
+//! A carrier's number, imported by SIP trunk.
+
+use contract::{Field, SipInfraRegion};
+use leptos::prelude::*;
+
+use super::{agents, friendly_name};
+use crate::controls::{Choice, Labels, Typing, choice_cards, phone_field, secret_field, text_field};
+use crate::form::{Form, Msg};
+use crate::text::{Key, problems};
+
+pub(in crate::form) fn sip(form: Form) -> impl IntoView {
+    let code = Typing { inputmode: "text", is_code: true, list: None };
+    let username = Labels { label: Key::UsernameLabel, hint: None };
+    let password = Labels { label: Key::PasswordLabel, hint: None };
+    view! {
+        {phone_field(form)}
+        {friendly_name(form)}
+        {termination_uri(form)}
+        <div class="pair">
+            {text_field(form, Field::TrunkUsername, username, code, ())}
+            {secret_field(form, Field::TrunkPassword, password)}
+        </div>
+        {region(form)}
+        {agents(form)}
+    }
+}
+
+/// The address, and what was understood of it.
+fn termination_uri(form: Form) -> impl IntoView {
+    let understood = form.watch(move |state| {
+        let uri = state.checked.termination_uri.as_ref()?;
+        Some(problems::of_termination_uri(form.locale(), uri))
+    });
+    let note = view! { <p class="note" aria-live="polite">{understood}</p> };
+    let labels = Labels { label: Key::UriLabel, hint: Some(Key::UriHint) };
+    let typing = Typing { inputmode: "url", is_code: true, list: None };
+    text_field(form, Field::TerminationUri, labels, typing, note)
+}
+
+fn region(form: Form) -> impl IntoView {
+    let about = |region: SipInfraRegion| match region {
+        SipInfraRegion::Global => Key::RegionGlobalAbout,
+        SipInfraRegion::Bd => Key::RegionBdAbout,
+        SipInfraRegion::BdLink3 => Key::RegionBdLink3About,
+    };
+    let choices = SipInfraRegion::ALL.map(|value| Choice {
+        value,
+        name: value.as_str(),
+        label: problems::of_region(value),
+        about: about(value),
+    });
+    let labels = Labels { label: Key::RegionLegend, hint: Some(Key::RegionHint) };
+    let chosen = |state: &crate::form::State| state.draft.region;
+    choice_cards(form, Field::SipInfraRegion, labels, choices.into(), chosen, Msg::RegionChosen)
+}

@@ -1,0 +1,64 @@
+//! What can happen to the form.
+
+use contract::{Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
+use numbering::{Country, E164};
+
+/// Something that happened: a person acted, or an answer came.
+#[derive(Debug)]
+pub enum Msg {
+    /// Another provider was chosen.
+    ProviderChosen(Provider),
+    /// The country in which the number is read was chosen.
+    CountryChosen(Option<Country>),
+    /// Another region was chosen.
+    RegionChosen(SipInfraRegion),
+    /// A text field has this text now.
+    Typed(Field, String),
+    /// A secret field has this secret now.
+    SecretTyped(Field, Secret),
+    /// The mend of the number was taken.
+    MendTaken(E164),
+    /// The form was submitted.
+    Submitted,
+    /// The answer is slow to come.
+    Slow,
+    /// The person stopped waiting for the answer.
+    Stopped,
+    /// A request ended. `attempt` is the one that [`Effect::Send`](super::Effect::Send) gave.
+    Ended {
+        /// Which request.
+        attempt: u32,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// "Create another" was pressed on the receipt.
+    Another,
+    /// "Reset" was pressed.
+    Reset,
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The number exists.
+    Created(Box<PhoneNumber>),
+    /// The platform refused, or failed.
+    Rejected(Rejection),
+    /// The number may exist.
+    Unknown(Unknown),
+    /// Nothing was sent: the host gave no token.
+    NotSent,
+}
+
+/// Why it is not known what became of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// No answer within the time-out.
+    TimedOut,
+    /// The connection failed or broke.
+    NoAnswer,
+    /// The person stopped waiting.
+    Stopped,
+    /// A success that could not be read.
+    UnexpectedAnswer,
+}

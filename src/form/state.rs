@@ -1,0 +1,126 @@
+//! What the form knows.
+
+use contract::{Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, PhoneNumber, Problem, Provider};
+use numbering::Number;
+
+use super::Unknown;
+
+/// The state of one form. Changed by [`update`](super::update) alone.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What was typed.
+    pub draft: Draft,
+    /// What the host knows that the rules look at.
+    pub context: CheckContext,
+    /// Where the form is in its life.
+    pub phase: Phase,
+    /// What is to be said of the draft as it stands. Kept in step with it by [`update`](super::update).
+    pub checked: Checked,
+    /// The fields that were wrong when the form was last submitted: from then on they are re-checked as they are typed.
+    pub flagged: Vec<Field>,
+    /// The platform's words about fields; a field's go when it is edited.
+    pub platform_words: Vec<(Field, String)>,
+    /// What the last submission came to, unless it came to a number.
+    pub notice: Option<Notice>,
+    /// How many submissions there were. Tells answers apart, and makes each notice a new one.
+    pub attempt: u32,
+}
+
+/// Where the form is in its life.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Being filled in.
+    #[default]
+    Editing,
+    /// A request is on its way.
+    Submitting {
+        /// It has been for long enough to say so.
+        slow: bool,
+    },
+    /// The number exists.
+    Created(Box<PhoneNumber>),
+}
+
+/// What a submission came to, unless it came to a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// These fields are wrong, in the form's order, with the words as of the submission.
+    ToFix(Vec<(Field, FieldMessage)>),
+    /// The platform refused, and these are its words about the whole. Words about fields are in `fields`.
+    Refused {
+        /// Why.
+        cause: Cause,
+        /// Words about fields.
+        fields: Vec<(Field, FieldMessage)>,
+        /// Words about the whole.
+        summary: Vec<String>,
+    },
+    /// The number may exist.
+    Unknown(Unknown),
+    /// Nothing was sent.
+    NotSent,
+}
+
+/// What stands at a field as its error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldMessage {
+    /// Our own finding.
+    Problem(Problem),
+    /// The platform's words. Text, never markup.
+    Platform(String),
+}
+
+impl State {
+    /// An empty form for this host.
+    #[must_use]
+    pub fn new(draft: Draft, context: CheckContext) -> Self {
+        let checked = draft.check(&context);
+        Self { draft, context, checked, ..Self::default() }
+    }
+
+    /// Whether a request is on its way.
+    #[must_use]
+    pub fn is_submitting(&self) -> bool {
+        matches!(self.phase, Phase::Submitting { .. })
+    }
+
+    /// The error that stands at `field` now.
+    #[must_use]
+    pub fn error(&self, field: Field) -> Option<FieldMessage> {
+        let platform = self.platform_words.iter().find(|(about, _)| *about == field);
+        let own = || {
+            let error = self.checked.errors.iter().find(|error| error.field == field)?;
+            self.flagged.contains(&field).then(|| FieldMessage::Problem(error.problem.clone()))
+        };
+        platform.map(|(_, words)| FieldMessage::Platform(words.clone())).or_else(own)
+    }
+
+    /// What is doubtful about `field` now.
+    #[must_use]
+    pub fn doubts(&self, field: Field) -> Vec<Doubt> {
+        let of_field = |warning: &&FieldWarning| warning.field == field;
+        self.checked.warnings.iter().filter(of_field).map(|warning| warning.doubt.clone()).collect()
+    }
+
+    /// The number that was probably meant, where it is not what was typed.
+    #[must_use]
+    pub fn mend(&self) -> Option<&Number> {
+        let in_errors = self.checked.errors.iter().find_map(|error| match &error.problem {
+            Problem::Number { mend, .. } => mend.as_ref(),
+            _ => None,
+        });
+        let in_warnings = || {
+            self.checked.warnings.iter().find_map(|warning| match &warning.doubt {
+                Doubt::Number { mend, .. } => mend.as_ref(),
+                _ => None,
+            })
+        };
+        in_errors.or_else(in_warnings)
+    }
+
+    /// The chosen provider.
+    #[must_use]
+    pub fn provider(&self) -> Provider {
+        self.draft.provider
+    }
+}

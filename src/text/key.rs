@@ -1,0 +1,156 @@
+//! The keys of all words.
+
+macro_rules! keys {
+    ($($name:ident)*) => {
+        /// What a word is for. The words are in the locales' files.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the English word is the documentation")]
+        pub enum Key {
+            $($name,)*
+        }
+
+        impl Key {
+            /// Every key.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+keys! {
+    Title
+    Lead
+    Optional
+    Submit
+    Reset
+    Creating
+    Slow
+    StopWaiting
+    StopMeans
+    ProviderLegend
+    ProviderSip
+    ProviderSipAbout
+    ProviderPia
+    ProviderPiaAbout
+    ProviderTwilio
+    ProviderTwilioAbout
+    PhoneLabel
+    PhoneHint
+    CountryLabel
+    CountryNone
+    CountryShort
+    WillSend
+    UseMend
+    TypeFixedLine
+    TypeMobile
+    TypeFixedLineOrMobile
+    TypeTollFree
+    TypePremiumRate
+    TypeSharedCost
+    TypeVoip
+    TypePersonalNumber
+    TypePager
+    TypeUan
+    TypeVoicemail
+    FriendlyNameLabel
+    FriendlyNameHint
+    UriLabel
+    UriHint
+    UriHost
+    UriPort
+    UriTransport
+    UriTls
+    UriUser
+    UsernameLabel
+    PasswordLabel
+    ShowSecret
+    ShowSecretOf
+    RegionLegend
+    RegionHint
+    RegionGlobal
+    RegionGlobalAbout
+    RegionBd
+    RegionBdAbout
+    RegionBdLink3
+    RegionBdLink3About
+    SidLabel
+    SidHint
+    TokenLabel
+    TokenHint
+    InboundLabel
+    OutboundLabel
+    AgentHint
+    SummaryOne
+    SummaryMany
+    NumberEmpty
+    NumberLetters
+    NumberExtension
+    NumberCharacter
+    NumberNoCallingCode
+    NumberLeadingZero
+    NumberUnknownCallingCode
+    NumberOverFifteenDigits
+    NumberTrunkPrefix
+    NumberTooShortOne
+    NumberTooShort
+    NumberTooLongOne
+    NumberTooLong
+    NumberInvalidLength
+    NumberUnknownRange
+    NumberMaybeTrunkPrefix
+    NumberVeryShort
+    UriWhiteSpace
+    UriScheme
+    UriSlashes
+    UriBadUser
+    UriNoHost
+    UriHostName
+    UriIpv4
+    UriIpv6
+    UriBadPort
+    UriParameter
+    UriPassword
+    UriNotReachable
+    UriUnknownTransport
+    NoTrunkPassword
+    NoTrunkUsername
+    OuterWhiteSpace
+    SidMissing
+    SidApiKey
+    SidPhoneNumber
+    SidOtherPrefix
+    SidLength
+    SidNotHex
+    TokenMissing
+    TokenShape
+    NotBangladeshi
+    NotLink3
+    LongLabel
+    RefusedHeading
+    UnknownHeading
+    CauseInvalid
+    CauseSignedOut
+    CauseForbidden
+    CauseConflict
+    NumberExists
+    CauseTooLarge
+    CauseMediaType
+    CauseBusy
+    CausePlatformFailed
+    CauseUnexpected
+    TimedOut
+    NoAnswer
+    Stopped
+    UnexpectedAnswer
+    GatewayFailed
+    CheckFirst
+    NotSent
+    ReceiptTitle
+    ReceiptNumber
+    ReceiptProvider
+    ReceiptId
+    SecretSet
+    Copy
+    CopyOf
+    Copied
+    CreateAnother
+}

@@ -1,0 +1,128 @@
+//! Every word that is shown. A key is typed, and a locale is a function over all keys: a missing word does not compile.
+//!
+//! A word may hold places, `{like_this}`, that [`fill`] puts values in.
+
+mod bn;
+mod en;
+mod key;
+pub mod problems;
+
+pub use key::Key;
+
+/// A language that the form speaks in full.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    English,
+    /// Bangla.
+    Bangla,
+}
+
+impl Locale {
+    /// The language of a BCP 47 tag, told by its first subtag; none for a language that is not spoken here.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::English),
+            "bn" => Some(Self::Bangla),
+            _ => None,
+        }
+    }
+
+    /// The BCP 47 tag, for `lang` and for the browser's own names of countries.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Bangla => "bn",
+        }
+    }
+
+    /// The word for `key`.
+    #[must_use]
+    pub fn word(self, key: Key) -> &'static str {
+        match self {
+            Self::English => en::word(key),
+            Self::Bangla => bn::word(key),
+        }
+    }
+
+    /// A count in the digits that readers of the language expect. For prose only: what is sent has ASCII digits.
+    #[must_use]
+    pub fn count(self, count: usize) -> String {
+        let ascii = count.to_string();
+        match self {
+            Self::English => ascii,
+            Self::Bangla => {
+                ascii.chars().filter_map(|digit| char::from_u32(u32::from('০') + digit.to_digit(10)?)).collect()
+            }
+        }
+    }
+}
+
+/// Puts values in the places of a word. A place without a value stays as it is.
+#[must_use]
+pub fn fill(word: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = word;
+    let mut filled = String::with_capacity(word.len());
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = after.split_once('}');
+        let value = place.and_then(|(name, _)| values.iter().find(|(known, _)| *known == name));
+        match (value, place) {
+            (Some((_, value)), Some((_, behind))) => {
+                filled.push_str(value);
+                rest = behind;
+            }
+            _ => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_reach_their_places_and_are_not_read_again() {
+        assert_eq!(fill("Use {number}", &[("number", "+8801712345678")]), "Use +8801712345678");
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "{a}")]), "{b} and {a}");
+        assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
+    }
+
+    #[test]
+    fn a_locale_is_told_by_its_language() {
+        for (tag, locale) in [("en", Some(Locale::English)), ("bn-BD", Some(Locale::Bangla)), ("fr", None), ("", None)]
+        {
+            assert_eq!(Locale::parse(tag), locale, "{tag}");
+        }
+    }
+
+    #[test]
+    fn counts_in_prose_are_in_the_digits_of_the_language() {
+        assert_eq!(Locale::English.count(104), "104");
+        assert_eq!(Locale::Bangla.count(104), "১০৪");
+    }
+
+    /// The places of a word: a translation that lost one would show less.
+    fn places(word: &str) -> Vec<&str> {
+        let mut names: Vec<_> = word.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places_in_every_word() {
+        for key in Key::ALL {
+            let (english, bangla) = (Locale::English.word(*key), Locale::Bangla.word(*key));
+            assert_eq!(places(english), places(bangla), "{key:?}");
+            assert!(!english.is_empty() && !bangla.is_empty(), "{key:?}");
+        }
+    }
+}
