@@ -1,0 +1,110 @@
+// One number of each provider, from the first key to the row in the database.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { receipt, stage, submit } from "./support/stage.mjs";
+
+const on = stage();
+const SID = "AC0123456789abcdef0123456789abcdef";
+const TOKEN = "fedcba9876543210fedcba9876543210";
+
+const stored = (number) => on.platform.rows().find((row) => row.phone_number === number);
+/** A row's columns that hold something, less those that the platform makes. */
+const filled = (row) => {
+  const made = new Set(["_id", "id", "created_at", "sequence"]);
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !made.has(name)));
+};
+
+test("a SIP number is sent exactly as shown, stored as sent, and in the portal's list", async () => {
+  const page = await on.portal("sip");
+  await page.getByLabel("Phone number").fill("+৮৮০ ১৭১২-৩৪৫৬৭৮");
+  await page.getByText("Will be sent as +8801712345678").waitFor();
+  await page.getByLabel("Label").fill(" Support line, Dhaka ");
+  await page.getByLabel("Termination URI").fill(" sip:gw1.carrier.example:5061;transport=tls ");
+  await page.getByLabel("Trunk username").fill("acme-trunk");
+  await page.getByLabel("Trunk password", { exact: true }).fill('correct "horse" ঘোড়া');
+  await page.getByRole("radio", { name: "Bangladesh" }).check();
+  await page.getByLabel("Answers calls").fill("agent_rina");
+  await page.getByLabel("Places calls").fill("any-other-id");
+  await submit(page);
+  await receipt(page).waitFor();
+
+  const body =
+    '{"provider":"sip","phone_number":"+8801712345678","friendly_name":"Support line, Dhaka",' +
+    '"sip_termination_uri":"sip:gw1.carrier.example:5061;transport=tls","sip_trunk_username":"acme-trunk",' +
+    '"sip_trunk_password":"correct \\"horse\\" ঘোড়া","sip_infra_region":"bd",' +
+    '"inbound_agent_id":"agent_rina","outbound_agent_id":"any-other-id"}';
+  assert.deepEqual(on.front.posts.map((post) => post.body), [body]);
+  assert.deepEqual(filled(stored("+8801712345678")), JSON.parse(body));
+
+  const row = page.locator("#numbers li", { hasText: "+8801712345678" });
+  assert.match(await row.textContent(), /SIP.*Support line, Dhaka.*Bangladesh.*Rina.*any-other-id/);
+});
+
+test("a PIA number is assigned by the platform and shown on the receipt", async () => {
+  const page = await on.portal("pia");
+  await page.getByLabel("Label").fill("Overflow");
+  await submit(page);
+  await receipt(page).waitFor();
+
+  const body = '{"provider":"pia","friendly_name":"Overflow"}';
+  assert.deepEqual(on.front.posts.map((post) => post.body), [body]);
+  const { phone_number: assigned, ...sent } = filled(on.platform.rows().at(-1));
+  assert.deepEqual(sent, JSON.parse(body));
+  await page.locator(".receipt").getByText(assigned, { exact: true }).waitFor();
+});
+
+test("a Twilio number is sent with its account, and without a label", async () => {
+  const page = await on.portal("twilio");
+  await page.getByLabel("Phone number").fill("(415) 555-2671");
+  await page.getByLabel("Country of the number").selectOption("US");
+  await page.getByLabel("Account SID").fill(` ${SID} `);
+  await page.getByLabel("Auth token", { exact: true }).fill(TOKEN);
+  await submit(page);
+  await receipt(page).waitFor();
+
+  const body = `{"provider":"twilio","phone_number":"+14155552671","twilio_account_sid":"${SID}","twilio_auth_token":"${TOKEN}"}`;
+  assert.deepEqual(on.front.posts.map((post) => post.body), [body]);
+  assert.deepEqual(filled(stored("+14155552671")), JSON.parse(body));
+});
+
+test("a double click and a second Enter create one number", async () => {
+  const page = await on.portal("pia");
+  const release = on.front.holdNext();
+  const before = on.platform.rows().length;
+  await page.getByLabel("Label").fill("Once");
+  await page.getByRole("button", { name: "Create phone number" }).dblclick();
+  await page.getByLabel("Label").press("Enter");
+  await on.front.postCount(1);
+  release();
+  await receipt(page).waitFor();
+  assert.equal(on.front.posts.length, 1);
+  assert.equal(on.platform.rows().length, before + 1);
+});
+
+test("create another keeps provider, region and agents, and nothing else", async () => {
+  const page = await on.portal("sip");
+  await page.getByLabel("Phone number").fill("+8801812345678");
+  await page.getByLabel("Label").fill("First");
+  await page.getByLabel("Trunk password", { exact: true }).fill("secret");
+  await page.getByRole("radio", { name: "Bangladesh" }).check();
+  await page.getByLabel("Answers calls").fill("agent_rina");
+  await submit(page);
+  await page.getByRole("button", { name: "Create another" }).click();
+
+  assert.equal(await page.getByRole("radio", { name: "Bangladesh" }).isChecked(), true);
+  assert.equal(await page.getByLabel("Answers calls").inputValue(), "agent_rina");
+  for (const label of ["Phone number", "Label"]) assert.equal(await page.getByLabel(label).inputValue(), "");
+  assert.equal(await page.getByLabel("Trunk password", { exact: true }).inputValue(), "");
+  await page.locator(".title:focus").waitFor();
+});
+
+test("a number is still in the list after the platform was restarted", async () => {
+  const page = await on.portal("sip");
+  await page.getByLabel("Phone number").fill("+8801912345678");
+  await submit(page);
+  await receipt(page).waitFor();
+  await on.platform.restart();
+  const again = await on.portal("sip");
+  await again.locator("#numbers").getByText("+8801912345678").waitFor();
+});

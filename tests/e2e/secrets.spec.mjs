@@ -1,0 +1,107 @@
+// Secrets: where they may be, and where they must never be.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { KEY } from "./support/platform.mjs";
+import { receipt, stage, submit } from "./support/stage.mjs";
+
+const on = stage();
+const PASSWORD = "canary-password-7f3a";
+const TOKEN = "ca4a47000000000000000000000ca4a4";
+const SID = `AC${"1".repeat(32)}`;
+
+/** Everything of a page that another script on it could read: markup with shadow roots, values, storage, address. */
+const readable = (page) =>
+  page.evaluate(() => {
+    const found = [location.href, document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state)];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        for (const attribute of node.attributes) found.push(`${attribute.name}=${attribute.value}`);
+        if ("value" in node) found.push(String(node.value));
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+      node.childNodes.forEach(walk);
+    };
+    walk(document);
+    return found.join("\n");
+  });
+
+for (const [provider, secret] of [["sip", PASSWORD], ["twilio", TOKEN]]) {
+  test(`after a ${provider} number is created its secret is nowhere in the page, its events or its console`, async () => {
+    const page = await on.portal(provider);
+    const heard = [];
+    page.on("console", (message) => heard.push(message.text()));
+    await page.evaluate(() => {
+      window.details = [];
+      for (const name of ["pia-created", "pia-error", "pia-ready"]) {
+        addEventListener(name, (event) => window.details.push(JSON.stringify(event.detail)));
+      }
+    });
+    await page.getByLabel("Phone number").fill(provider === "sip" ? "+8801512345678" : "+14155552672");
+    if (provider === "sip") {
+      await page.getByLabel("Trunk password", { exact: true }).fill(secret);
+    } else {
+      await page.getByLabel("Account SID").fill(SID);
+      await page.getByLabel("Auth token", { exact: true }).fill(secret);
+    }
+    await submit(page);
+    await receipt(page).waitFor();
+    await page.getByText("Set, and not shown again").waitFor();
+    assert.ok(on.front.posts[0].body.includes(secret), "it was sent");
+    const details = await page.evaluate(() => window.details.join("\n"));
+    assert.match(details, /phone_number/);
+    assert.ok(!`${await readable(page)}\n${details}\n${heard.join("\n")}`.includes(secret));
+  });
+}
+
+test("the platform's key is never in the page, and never sent by it", async () => {
+  const page = await on.portal("pia");
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.ok(!(await readable(page)).includes(KEY));
+  assert.equal(on.front.posts[0].headers.authorization, undefined);
+});
+
+test("a provider change drops the secrets, and sends nothing of the other provider", async () => {
+  const page = await on.portal("sip");
+  await page.getByLabel("Phone number").fill("+14155552673");
+  await page.getByLabel("Label").fill("Kept");
+  await page.getByLabel("Termination URI").fill("sip.example.com");
+  await page.getByLabel("Trunk username").fill("acme");
+  await page.getByLabel("Trunk password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("radio", { name: "Twilio" }).check();
+  await page.getByLabel("Account SID").fill(SID);
+  await page.getByLabel("Auth token", { exact: true }).fill(TOKEN);
+  assert.ok(!(await readable(page)).includes(PASSWORD));
+
+  await page.getByRole("radio", { name: "SIP trunk" }).check();
+  assert.equal(await page.getByLabel("Trunk password", { exact: true }).inputValue(), "");
+  assert.equal(await page.getByLabel("Label").inputValue(), "Kept");
+  await page.getByRole("radio", { name: "Twilio" }).check();
+  assert.equal(await page.getByLabel("Auth token", { exact: true }).inputValue(), "");
+  assert.equal(await page.getByLabel("Phone number").inputValue(), "+14155552673");
+  await page.getByLabel("Auth token", { exact: true }).fill(TOKEN);
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.deepEqual(Object.keys(JSON.parse(on.front.posts[0].body)), [
+    "provider",
+    "phone_number",
+    "twilio_account_sid",
+    "twilio_auth_token",
+  ]);
+});
+
+test("a secret is masked until it is asked for, and password managers may fill it", async () => {
+  const page = await on.portal("sip");
+  const secret = page.getByLabel("Trunk password", { exact: true });
+  await secret.fill(PASSWORD);
+  assert.equal(await secret.getAttribute("type"), "password");
+  assert.equal(await secret.getAttribute("autocomplete"), "new-password");
+  const show = page.getByRole("button", { name: "Show Trunk password" });
+  await show.click();
+  assert.equal(await secret.getAttribute("type"), "text");
+  assert.equal(await show.getAttribute("aria-pressed"), "true");
+  await show.click();
+  assert.equal(await secret.getAttribute("type"), "password");
+});

@@ -1,0 +1,60 @@
+// The real platform, on a SQLite file of its own, and what is stored in it.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const { PLATFORM_BIN = "target/debug/platform", ROWS_BIN = "target/debug/examples/rows", PORTAL_DIR = "dist" } = process.env;
+
+/** The platform's long-lived key. It must never reach a page. */
+export const KEY = "e2e-platform-key-5f0c9d";
+
+/** Starts a platform; `stop` ends it and removes its file, `restart` ends it and starts another on the same file. */
+export async function startPlatform() {
+  const folder = mkdtempSync(join(tmpdir(), "pia-e2e-"));
+  const file = join(folder, "platform.sqlite");
+  let running = await run(file);
+  return {
+    get address() {
+      return running.address;
+    },
+    rows() {
+      const lines = execFileSync(ROWS_BIN, [file], { encoding: "utf8" }).trim();
+      return lines ? lines.split("\n").map((line) => JSON.parse(line)) : [];
+    },
+    async restart() {
+      await running.end();
+      running = await run(file);
+    },
+    async stop() {
+      await running.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(file) {
+  const flags = ["--listen", "127.0.0.1:0", "--database-url", `sqlite://${file}`, "--portal", PORTAL_DIR];
+  const child = spawn(PLATFORM_BIN, flags, {
+    env: { ...process.env, PIA_TOKEN: KEY, RUST_LOG: "warn" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const address = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the platform ended with ${code}`)));
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /listening on (http:\S+)/.exec(line);
+      if (found) resolve(new URL(found[1]));
+    });
+  });
+  return {
+    address,
+    end: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

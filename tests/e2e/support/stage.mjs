@@ -1,0 +1,124 @@
+// What every spec needs: a browser, a platform with a front, and a page that is watched for anything that goes wrong.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, afterEach, before } from "node:test";
+import { chromium } from "playwright-core";
+import { startFront } from "./front.mjs";
+import { startPlatform } from "./platform.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** Sets a stage up for the specs of one file, and takes it down after them. */
+export function stage() {
+  const on = {};
+  let contexts = [];
+
+  before(async () => {
+    on.platform = await startPlatform();
+    on.front = await startFront(on.platform);
+    on.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  });
+  afterEach(async () => {
+    for (const { context, troubles } of contexts.splice(0)) {
+      await context.close();
+      assert.deepEqual(troubles, [], "the page complained");
+    }
+    on.front.forget();
+  });
+  after(async () => {
+    await on.browser?.close();
+    await on.front?.stop();
+    await on.platform?.stop();
+  });
+
+  /** A page that fails its test at a script error, a console error, or a breach of the page's policy. */
+  async function openPage(path, options = {}) {
+    const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const troubles = [];
+    // A refused POST is logged by the browser itself: it is what the spec is about, and no trouble.
+    const isNetworkLine = (text) => text.startsWith("Failed to load resource");
+    page.on("pageerror", (error) => troubles.push(`script error: ${error.message}`));
+    page.on("console", (message) => {
+      const bad = ["error", "warning"].includes(message.type());
+      if (bad && !isNetworkLine(message.text())) troubles.push(`console: ${message.text()}`);
+    });
+    await page.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => console.error(`policy breach: ${event.violatedDirective} ${event.sample}`));
+    });
+    contexts.push({ context, troubles });
+    await page.goto(on.front.address + path);
+    return page;
+  }
+
+  return {
+    get front() {
+      return on.front;
+    },
+    get platform() {
+      return on.platform;
+    },
+    /** The portal, its form ready, with the provider chosen. */
+    async portal(provider = "sip", options = {}) {
+      const page = await openPage("/", options);
+      await page.locator("pia-number-form .title").waitFor();
+      if (provider !== "sip") await page.locator(`[name=provider][value=${provider}]`).check();
+      return page;
+    },
+    /** An empty page of a host, with a form mounted by script. `handle` on the window unmounts it. */
+    async host(options, script = "") {
+      const page = await openPage("/host");
+      await page.evaluate(
+        async ([options, script]) => {
+          const { mount } = await import("/element.js");
+          const place = document.getElementById("place");
+          window.events = [];
+          for (const name of ["pia-created", "pia-error"]) {
+            document.addEventListener(name, (event) => window.events.push({ name, detail: event.detail }));
+          }
+          if (script === "tokens") {
+            const tokens = options.tokens;
+            delete options.tokens;
+            options.getToken = async () => {
+              const next = tokens.shift();
+              if (next === undefined) throw new Error("no token");
+              return next;
+            };
+          }
+          window.handle = await mount(place, options);
+        },
+        [options, script],
+      );
+      await page.locator(".title").waitFor();
+      return page;
+    },
+  };
+}
+
+export const submit = (page) => page.getByRole("button", { name: "Create phone number" }).click();
+export const receipt = (page) => page.getByRole("heading", { name: "Phone number created" });
+export const summary = (page) => page.getByRole("alert");
+
+/** The messages of the summary's links, from top to bottom. */
+export const summaryLinks = (page) => summary(page).getByRole("link").allTextContents();
+
+/** The text that a control is described by, as assistive technology puts it together. */
+export const description = (locator) =>
+  locator.evaluate((control) => {
+    const ids = control.getAttribute("aria-describedby").split(" ");
+    return ids.map((id) => control.getRootNode().getElementById(id)?.textContent ?? "").join(" ").trim();
+  });
+
+/** Runs axe over the page; gives what it found. */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations, passes } = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    if (passes.length === 0) throw new Error("axe looked at nothing");
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  });
+}

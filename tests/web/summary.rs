@@ -1,0 +1,46 @@
+//! The summary of what is to be fixed.
+
+use contract::Provider;
+use pia_number_form::text::Locale;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::screen::{Screen, settings};
+
+#[wasm_bindgen_test]
+async fn it_comes_with_a_wrong_submission_and_takes_the_focus() {
+    let screen = Screen::new(settings(Provider::Twilio));
+    assert!(!screen.has("[role=alert]"));
+    screen.click("[type=submit]").await;
+    assert_eq!(screen.text("[role=alert] h2"), "3 things to fix");
+    assert!(screen.has(".summary:focus"));
+}
+
+#[wasm_bindgen_test]
+async fn its_words_stand_still_while_a_field_is_mended_and_are_struck_out_then() {
+    let screen = Screen::new(settings(Provider::Sip));
+    screen.click("[type=submit]").await;
+    let words = screen.text("[role=alert]");
+    screen.enter("#phone_number", "+1415555267").await;
+    assert_eq!(screen.text("[role=alert]"), words);
+    assert!(!screen.has(".summary .done"));
+    screen.enter("#phone_number", "+8801712345678").await;
+    assert_eq!(screen.text("[role=alert]"), words);
+    assert!(screen.has(".summary .done"));
+}
+
+#[wasm_bindgen_test]
+async fn its_links_lead_to_the_fields() {
+    let screen = Screen::new(settings(Provider::Twilio));
+    screen.click("[type=submit]").await;
+    screen.click(".summary li:nth-child(3) a").await;
+    assert!(screen.has("#twilio_auth_token:focus"));
+}
+
+#[wasm_bindgen_test]
+async fn it_speaks_bangla_with_bengali_digits() {
+    let mut host = settings(Provider::Twilio);
+    host.locale = Locale::Bangla;
+    let screen = Screen::new(host);
+    screen.click("[type=submit]").await;
+    assert_eq!(screen.text("[role=alert] h2"), "৩টি জিনিস ঠিক করতে হবে");
+}
