@@ -1,0 +1,123 @@
+//! Which path leads where, and what every request and answer passes through.
+
+use std::sync::Arc;
+
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::http::{HeaderValue, Method, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum::{Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::CorsLayer;
+
+use crate::auth::{self, Token};
+use crate::in_flight::InFlight;
+use crate::portal::Portal;
+use crate::refusal::Refusal;
+use crate::store::Store;
+use crate::{agents, health, phone_numbers, request_log, response_headers};
+
+/// What the platform serves.
+pub(crate) struct App {
+    pub(crate) store: Store,
+    pub(crate) token: Arc<Token>,
+    /// The largest body, in bytes.
+    pub(crate) max_body: usize,
+    /// The origins whose pages may call the API.
+    pub(crate) allow_origins: Vec<HeaderValue>,
+    pub(crate) portal: Option<Portal>,
+}
+
+/// What handlers ask for; each takes its part.
+#[derive(Clone)]
+struct Shared {
+    store: Store,
+    in_flight: InFlight,
+}
+
+impl FromRef<Shared> for Store {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.store.clone()
+    }
+}
+
+impl FromRef<Shared> for InFlight {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.in_flight.clone()
+    }
+}
+
+impl App {
+    /// Every route, with all its layers.
+    pub(crate) fn router(self) -> Router {
+        let shared = Shared { store: self.store.clone(), in_flight: InFlight::default() };
+        let api = api(shared, self.token, self.max_body);
+        let health = Router::new().route("/healthz", get(health::healthz)).with_state(self.store);
+        let health = health.method_not_allowed_fallback(method_not_allowed);
+        // The allow-list is for the API that asks for a token, and never for the portal's proxy, which has it.
+        let router = match self.portal {
+            Some(portal) => health.nest("/portal/api", portal.proxy(api.clone())).fallback_service(portal.files()),
+            None => health.fallback(not_found),
+        };
+        wrap(router.merge(allow(api, self.allow_origins)))
+    }
+}
+
+/// The API behind its token. The proxy serves it a second time.
+fn api(shared: Shared, token: Arc<Token>, max_body: usize) -> Router {
+    Router::new()
+        .route("/v1/phone-numbers", get(phone_numbers::list).post(phone_numbers::create))
+        .route("/v1/phone-numbers/{id}", get(phone_numbers::get))
+        .route("/v2/ai-agents/", get(agents::list))
+        .method_not_allowed_fallback(method_not_allowed)
+        .route_layer(middleware::from_fn_with_state(token, auth::require_token))
+        .layer(DefaultBodyLimit::max(max_body))
+        .with_state(shared)
+}
+
+/// Lets pages of these origins call; without any, no answer says a word of CORS.
+fn allow(api: Router, origins: Vec<HeaderValue>) -> Router {
+    if origins.is_empty() {
+        return api;
+    }
+    let idempotency_key = header::HeaderName::from_static("idempotency-key");
+    api.layer(CorsLayer::new().allow_origin(origins).allow_methods([Method::GET, Method::POST]).allow_headers([
+        header::AUTHORIZATION,
+        header::CONTENT_TYPE,
+        idempotency_key,
+    ]))
+}
+
+/// The layers of every route, the last the outermost: whatever answers, the headers are set and the line is logged.
+fn wrap(router: Router) -> Router {
+    let router = router.layer(CatchPanicLayer::custom(|_panic| Refusal::Panicked.into_response()));
+    response_headers::secure(router).layer(middleware::from_fn(request_log::log))
+}
+
+pub(crate) async fn not_found() -> Refusal {
+    Refusal::NotFound
+}
+
+async fn method_not_allowed() -> Refusal {
+    Refusal::MethodNotAllowed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_answered_as_an_internal_error() {
+        async fn panics() {
+            panic!("on purpose");
+        }
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let router = wrap(Router::new().route("/", get(panics)));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let answer = reqwest::get(url).await.unwrap();
+        assert_eq!(answer.status(), 500);
+        assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
+        assert_eq!(answer.text().await.unwrap(), r#"{"detail":"Internal Server Error"}"#);
+    }
+}

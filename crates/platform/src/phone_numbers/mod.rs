@@ -1,0 +1,9 @@
+//! `/v1/phone-numbers`: creating numbers, and looking at them.
+
+mod create;
+mod get;
+mod list;
+
+pub(crate) use create::create;
+pub(crate) use get::get;
+pub(crate) use list::list;

@@ -1,0 +1,194 @@
+//! The flags and variables, checked whole before anything is opened.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use axum::http::{HeaderValue, Uri};
+use clap::Parser;
+use numbering::E164;
+use sqlx::sqlite::SqliteConnectOptions;
+
+use crate::store::Agent;
+use crate::{Token, words};
+
+/// What the platform is started with.
+#[derive(Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The database, perhaps still to be created.
+    pub database: SqliteConnectOptions,
+    /// What clients must send.
+    pub token: Token,
+    /// The agents to seed.
+    pub agents: Vec<Agent>,
+    /// The numbers that the platform assigns, in this order.
+    pub pia_pool: Vec<E164>,
+    /// The folder with the portal's files.
+    pub portal: Option<PathBuf>,
+    /// The origins whose pages may call the API.
+    pub allow_origins: Vec<HeaderValue>,
+    /// The largest body, in bytes.
+    pub max_body: usize,
+}
+
+/// Why there are no settings.
+#[derive(Debug)]
+pub enum NoSettings {
+    /// The help was asked for: here it is.
+    Asked(String),
+    /// What is wrong, in one line.
+    Wrong(String),
+}
+
+/// The reference platform: a small server that implements the contract on SQLite.
+#[derive(Parser)]
+#[command(name = "platform")]
+struct Arguments {
+    /// Address and port to listen on; port 0 finds a free one
+    #[arg(long, env = "PIA_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+
+    /// SQLite database; file and folder are created
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://data/platform.sqlite")]
+    database_url: String,
+
+    /// API key that clients must send as `Authorization: Bearer`, at least 16 characters (required). Better set by the
+    /// variable: a command line can be read by everybody on the machine
+    // Neither required nor parsed by clap: it would show the value that it refuses.
+    #[arg(long, env = "PIA_TOKEN", hide_env_values = true)]
+    token: Option<String>,
+
+    /// Agent to seed; repeat it, or separate by `;`
+    #[arg(long = "agent", env = "PIA_AGENTS", value_name = "ID=NAME", value_delimiter = ';', value_parser = agent)]
+    #[arg(default_values = ["agent_rina=Rina, support", "agent_tariq=Tariq, sales", "agent_mitu=Mitu, reception",
+                            "agent_arif=Arif, billing", "agent_nadia=Nadia, after hours"])]
+    agents: Vec<Agent>,
+
+    /// E.164 number that the platform may assign; repeat it, or separate by `,` [default: +16285550100 to +16285550119]
+    #[arg(long, env = "PIA_POOL", value_name = "NUMBER", value_delimiter = ',', value_parser = number)]
+    #[arg(default_values_t = fictitious_numbers(), hide_default_value = true)]
+    pia_pool: Vec<E164>,
+
+    /// Folder of a portal to serve at `/`, with the API for its pages at `/portal/api`
+    #[arg(long, env = "PIA_PORTAL", value_name = "DIR")]
+    portal: Option<PathBuf>,
+
+    /// Origin whose pages may call the API (CORS); repeat it, or separate by `,` [default: none]
+    #[arg(long = "allow-origin", env = "PIA_ALLOW_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
+    #[arg(value_parser = origin)]
+    allow_origins: Vec<HeaderValue>,
+
+    /// Largest request body, in bytes
+    #[arg(long, env = "PIA_MAX_BODY", value_name = "BYTES", default_value = "65536", value_parser = bytes)]
+    max_body: usize,
+}
+
+impl Settings {
+    /// Reads the command line, the program's name first, and the variables.
+    ///
+    /// # Errors
+    /// The help was asked for, or something is wrong.
+    pub fn read(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, NoSettings> {
+        let arguments = Arguments::try_parse_from(arguments).map_err(|error| match error.use_stderr() {
+            true => NoSettings::Wrong(one_line(&error)),
+            false => NoSettings::Asked(error.render().to_string()),
+        })?;
+        Self::check(arguments).map_err(NoSettings::Wrong)
+    }
+
+    fn check(arguments: Arguments) -> Result<Self, String> {
+        let missing = "--token (or PIA_TOKEN) is required: the key that clients must send";
+        let token = arguments.token.ok_or(missing)?;
+        let token = Token::parse(&token).map_err(|error| format!("--token (or PIA_TOKEN) cannot be used: {error}"))?;
+        let database = database(&arguments.database_url)?;
+        if let Some(folder) = &arguments.portal
+            && !folder.join("index.html").is_file()
+        {
+            return Err(format!("--portal (or PIA_PORTAL) has no index.html: {}", folder.display()));
+        }
+        Ok(Self {
+            listen: arguments.listen,
+            database,
+            token,
+            agents: arguments.agents,
+            pia_pool: arguments.pia_pool,
+            portal: arguments.portal,
+            allow_origins: arguments.allow_origins,
+            max_body: arguments.max_body,
+        })
+    }
+}
+
+/// The first paragraph of clap's message, less its own `error:`.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let line = paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    line.strip_prefix("error: ").unwrap_or(&line).to_owned()
+}
+
+/// sqlx takes whatever it is given for a file's name, `postgres://…` as well; and a database in memory keeps nothing.
+fn database(url: &str) -> Result<SqliteConnectOptions, String> {
+    let is_file =
+        url.strip_prefix("sqlite:").is_some_and(|file| !matches!(file, "" | "//" | ":memory:" | "//:memory:"));
+    let options = url.parse().ok().filter(|_| is_file);
+    options.ok_or_else(|| format!("--database-url (or DATABASE_URL) must be sqlite://FILE, but is {url}"))
+}
+
+fn agent(text: &str) -> Result<Agent, &'static str> {
+    let (id, name) = text.split_once('=').ok_or("must be ID=NAME")?;
+    let (id, name) = (id.trim(), name.trim());
+    let filled = !id.is_empty() && !name.is_empty();
+    filled.then(|| Agent { id: id.to_owned(), name: name.to_owned() }).ok_or("must be ID=NAME")
+}
+
+fn number(text: &str) -> Result<E164, &'static str> {
+    E164::parse(text.trim()).map_err(words::e164)
+}
+
+fn bytes(text: &str) -> Result<usize, &'static str> {
+    text.parse().ok().filter(|bytes| *bytes > 0).ok_or("must be a number of bytes, at least 1")
+}
+
+/// `http://host[:port]` and no more: what a browser sends as `Origin`, to be compared letter by letter.
+fn origin(text: &str) -> Result<HeaderValue, &'static str> {
+    let text = text.trim();
+    let is_origin = text.parse::<Uri>().is_ok_and(|uri| {
+        let web = matches!(uri.scheme_str(), Some("http" | "https"));
+        let host = uri.authority().filter(|authority| !authority.as_str().contains('@'));
+        let whole =
+            host.map(|host| format!("{}://{}", uri.scheme_str().unwrap_or_default(), host.as_str().to_lowercase()));
+        web && whole.as_deref() == Some(text)
+    });
+    let value = HeaderValue::from_str(text).ok().filter(|_| is_origin);
+    value.ok_or("must be an origin in lower case, such as https://portal.example.com")
+}
+
+/// North American numbers that are kept for fiction: 555-0100 to 555-0199.
+fn fictitious_numbers() -> Vec<E164> {
+    (0..20).filter_map(|last| E164::parse(&format!("+162855501{last:02}")).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_pool_is_twenty_numbers() {
+        let numbers = fictitious_numbers();
+        assert_eq!(numbers.len(), 20);
+        assert_eq!(numbers.last().unwrap().as_str(), "+16285550119");
+    }
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port() {
+        for text in ["http://localhost:8080", "https://portal.example.com", "https://[::1]:1"] {
+            assert_eq!(origin(text).unwrap(), text);
+        }
+        for text in ["*", "null", "localhost", "ftp://a", "https://a/", "https://a/b", "https://A", "https://u@a", ""] {
+            assert!(origin(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Which request made which number.
+
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::{CreateError, CreatedNumber, Store};
+use crate::idempotency_key::KeyedRequest;
+
+impl Store {
+    /// The number that this very request made before, if it did.
+    ///
+    /// # Errors
+    /// The key belongs to a request with another body, or the database failed.
+    pub(crate) async fn made_by(&self, request: &KeyedRequest) -> Result<Option<CreatedNumber>, CreateError> {
+        find(&self.connections, request).await
+    }
+}
+
+/// As [`Store::made_by`], inside a transaction or outside of one.
+pub(super) async fn find(
+    executor: impl SqliteExecutor<'_>,
+    request: &KeyedRequest,
+) -> Result<Option<CreatedNumber>, CreateError> {
+    let found: Option<Made> = sqlx::query_as(
+        "SELECT phone_numbers.*, request_sha256 FROM idempotency_keys \
+         JOIN phone_numbers ON phone_numbers.id = phone_number_id WHERE key = ?",
+    )
+    .bind(&request.key)
+    .fetch_optional(executor)
+    .await?;
+    match found {
+        None => Ok(None),
+        Some(made) if made.request_sha256 == request.sha256 => Ok(Some(made.number)),
+        Some(_) => Err(CreateError::KeyReused),
+    }
+}
+
+/// Notes, in the number's own transaction, that the request made it.
+pub(super) async fn note(connection: &mut SqliteConnection, request: &KeyedRequest, id: &str) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO idempotency_keys (key, request_sha256, phone_number_id) VALUES (?, ?, ?)")
+        .bind(&request.key)
+        .bind(request.sha256.as_slice())
+        .bind(id)
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+#[derive(sqlx::FromRow)]
+struct Made {
+    #[sqlx(flatten)]
+    number: CreatedNumber,
+    request_sha256: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{NewPhoneNumber, Pia};
+    use numbering::E164;
+
+    use super::*;
+    use crate::store::tests::store;
+
+    const PIA: NewPhoneNumber =
+        NewPhoneNumber::Pia(Pia { friendly_name: None, inbound_agent_id: None, outbound_agent_id: None });
+
+    /// What a client does that hung up before its commit came through.
+    #[tokio::test]
+    async fn a_request_that_comes_again_behind_the_first_look_makes_nothing() {
+        let pool = ["+16285550150", "+16285550151"].map(|number| E164::parse(number).unwrap());
+        let (store, _folder) = store(&pool).await;
+        let request = KeyedRequest::new("a".to_owned(), b"{}");
+        let first = serde_json::to_value(store.create(&PIA, Some(&request)).await.unwrap()).unwrap();
+        let again = serde_json::to_value(store.create(&PIA, Some(&request)).await.unwrap()).unwrap();
+        assert_eq!(again, first);
+        let other = KeyedRequest::new("a".to_owned(), b"[]");
+        assert!(matches!(store.create(&PIA, Some(&other)).await, Err(CreateError::KeyReused)));
+        assert_eq!(store.list(i64::MAX, 9).await.unwrap().len(), 1);
+    }
+}

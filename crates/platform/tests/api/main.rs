@@ -1,0 +1,26 @@
+//! The platform by real HTTP: its own binary, a database in a temporary folder, one file for each endpoint or concern.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail as loudly as the tests"
+)]
+
+mod agents;
+mod auth;
+mod cors;
+mod health;
+mod phone_numbers;
+mod portal;
+mod request_log;
+mod routes;
+mod server;
+mod settings;
+mod shutdown;
+
+/// What end-to-end tests read the database with; read with it here as well.
+#[path = "../../examples/rows.rs"]
+#[expect(dead_code, reason = "its main function is the example's")]
+mod rows;

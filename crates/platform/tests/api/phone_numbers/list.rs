@@ -1,0 +1,91 @@
+//! `GET /v1/phone-numbers`.
+
+use serde_json::{Value, json};
+
+use crate::server::{Server, sip};
+
+/// The numbers of a page, and its cursor.
+async fn page(server: &Server, query: &str) -> (Vec<String>, Option<String>) {
+    let (status, page) = server.get(&format!("/v1/phone-numbers{query}")).await;
+    assert_eq!(status, 200, "{page}");
+    let number = |item: &Value| item["phone_number"].as_str().unwrap().to_owned();
+    let numbers = page["data"].as_array().unwrap().iter().map(number).collect();
+    (numbers, page["next_cursor"].as_str().map(str::to_owned))
+}
+
+async fn create(server: &Server, lines: std::ops::Range<usize>) {
+    for line in lines {
+        server.create(&sip(line)).await;
+    }
+}
+
+fn lines(lines: impl Iterator<Item = usize>) -> Vec<String> {
+    lines.map(|line| format!("+1628555{line:04}")).collect()
+}
+
+#[tokio::test]
+async fn an_empty_list_has_no_next_page() {
+    let server = Server::start();
+    assert_eq!(server.get("/v1/phone-numbers").await, (200, json!({ "data": [], "next_cursor": null })));
+}
+
+#[tokio::test]
+async fn an_item_is_the_number_without_its_secrets() {
+    let server = Server::start();
+    let sid = "AC0123456789abcdef0123456789abcdef";
+    let body = json!({ "provider": "twilio", "phone_number": "+14155552671", "twilio_account_sid": sid,
+                       "twilio_auth_token": "hush" });
+    let mut created = server.create(&body).await;
+    created.as_object_mut().unwrap().remove("twilio_auth_token").unwrap();
+    assert_eq!(server.get("/v1/phone-numbers").await.1["data"], json!([created]));
+}
+
+#[tokio::test]
+async fn the_newest_twenty_come_first() {
+    let server = Server::start();
+    create(&server, 100..121).await;
+    let (numbers, cursor) = page(&server, "").await;
+    assert_eq!(numbers, lines((101..121).rev()));
+    assert_eq!(page(&server, &format!("?cursor={}", cursor.unwrap())).await, (lines(100..101), None));
+}
+
+#[tokio::test]
+async fn numbers_that_are_created_while_pages_are_turned_move_nothing() {
+    let server = Server::start();
+    create(&server, 100..105).await;
+    let (first, cursor) = page(&server, "?limit=2").await;
+    create(&server, 105..108).await;
+    let (second, cursor) = page(&server, &format!("?limit=2&cursor={}", cursor.unwrap())).await;
+    let (third, end) = page(&server, &format!("?limit=2&cursor={}", cursor.unwrap())).await;
+    assert_eq!([first, second, third].concat(), lines((100..105).rev()));
+    assert_eq!(end, None);
+}
+
+#[tokio::test]
+async fn a_page_that_ends_with_the_last_number_has_no_next_page() {
+    let server = Server::start();
+    create(&server, 100..102).await;
+    assert_eq!(page(&server, "?limit=2").await, (lines((100..102).rev()), None));
+    assert_eq!(page(&server, "?limit=100").await.1, None);
+}
+
+#[tokio::test]
+async fn a_query_out_of_bounds_is_told_what_is_wrong_with_it() {
+    let server = Server::start();
+    let cases = [
+        ("limit=0", json!([["query", "limit"]])),
+        ("limit=101", json!([["query", "limit"]])),
+        ("limit=ten", json!([["query", "limit"]])),
+        ("limit=", json!([["query", "limit"]])),
+        ("cursor=", json!([["query", "cursor"]])),
+        ("cursor=-1", json!([["query", "cursor"]])),
+        ("cursor=99999999999999999999", json!([["query", "cursor"]])),
+        ("limit=-1&cursor=x", json!([["query", "limit"], ["query", "cursor"]])),
+        ("limit=1&limit=2", json!([["query"]])),
+    ];
+    for (query, places) in cases {
+        let (status, refusal) = server.get(&format!("/v1/phone-numbers?{query}")).await;
+        let found: Vec<&Value> = refusal["detail"].as_array().unwrap().iter().map(|flaw| &flaw["loc"]).collect();
+        assert_eq!((status, json!(found)), (422, places), "{query}");
+    }
+}

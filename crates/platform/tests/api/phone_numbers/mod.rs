@@ -1,0 +1,5 @@
+mod create;
+mod get;
+mod idempotency;
+mod list;
+mod refused;

@@ -1,0 +1,108 @@
+//! The command line and the variables, by the real binary.
+
+use std::process::Output;
+
+use crate::server::{TOKEN, command};
+
+fn run(flags: &[&str]) -> Output {
+    command().args(flags).output().unwrap()
+}
+
+/// One line on standard error that says this, exit code 2, and nothing on standard output.
+fn refused(output: &Output, says: &str) {
+    let line = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{says}: {line}");
+    assert!(output.stdout.is_empty(), "{says}");
+    assert!(line.starts_with("error: ") && line.contains(says), "{says}: {line}");
+    assert_eq!(line.trim_end().lines().count(), 1, "{says}: {line}");
+}
+
+#[test]
+fn the_help_names_every_flag_and_variable() {
+    let output = run(&["--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    let help = String::from_utf8(output.stdout).unwrap();
+    for name in [
+        "--listen",
+        "PIA_LISTEN",
+        "--database-url",
+        "DATABASE_URL",
+        "--token",
+        "PIA_TOKEN",
+        "--agent",
+        "PIA_AGENTS",
+        "--pia-pool",
+        "PIA_POOL",
+        "--portal",
+        "PIA_PORTAL",
+        "--allow-origin",
+        "PIA_ALLOW_ORIGINS",
+        "--max-body",
+        "PIA_MAX_BODY",
+        "127.0.0.1:8787",
+        "sqlite://data/platform.sqlite",
+        "65536",
+        "agent_rina=Rina, support",
+    ] {
+        assert!(help.contains(name), "{name}: {help}");
+    }
+}
+
+#[test]
+fn the_help_does_not_show_the_token() {
+    let output = command().env("PIA_TOKEN", TOKEN).arg("--help").output().unwrap();
+    assert!(!String::from_utf8(output.stdout).unwrap().contains(TOKEN));
+}
+
+#[test]
+fn a_token_is_required_and_never_shown() {
+    refused(&run(&[]), "PIA_TOKEN");
+    for token in ["hush-hush", "hush-hush hush-hush", "hush-hush-hush-hush\u{e9}"] {
+        for output in [run(&["--token", token]), command().env("PIA_TOKEN", token).output().unwrap()] {
+            refused(&output, "--token (or PIA_TOKEN) cannot be used");
+            assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
+        }
+    }
+}
+
+#[test]
+fn a_wrong_setting_is_one_line() {
+    for (flag, value) in [
+        ("--listen", "nowhere"),
+        ("--listen", "127.0.0.1:99999"),
+        ("--database-url", "postgres://localhost/platform"),
+        ("--database-url", "sqlite::memory:"),
+        ("--agent", "rina"),
+        ("--agent", "=Rina"),
+        ("--pia-pool", "01712345678"),
+        ("--portal", "/no/such/folder"),
+        ("--allow-origin", "*"),
+        ("--allow-origin", "https://portal.example.com/"),
+        ("--max-body", "0"),
+        ("--max-body", "64k"),
+    ] {
+        refused(&run(&["--token", TOKEN, flag, value]), flag);
+    }
+    refused(&run(&["--token", TOKEN, "--no-such-flag"]), "--no-such-flag");
+    refused(&command().env("PIA_TOKEN", TOKEN).env("PIA_MAX_BODY", "x").output().unwrap(), "--max-body");
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_is_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("not-a-database");
+    std::fs::write(&file, "not a database, and longer than a page's header is: ".repeat(4)).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
+    let url = format!("sqlite://{}/beneath/a-file", file.display());
+    refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
+}
+
+#[test]
+fn an_address_that_is_taken_is_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let url = format!("sqlite://{}", folder.path().join("a.sqlite").display());
+    refused(&run(&["--token", TOKEN, "--listen", &address, "--database-url", &url]), "cannot listen on");
+}
