@@ -1,6 +1,8 @@
 //! Puts a form into a page.
 
 use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::mount::mount_to;
@@ -11,12 +13,29 @@ use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use super::{events, options, stylesheet};
 use crate::form::{Event, NumberForm, Settings};
 
-/// A form in a page.
+/// A form's handle. Losing it does not take the form down: a host that never unmounts need not keep it.
 #[wasm_bindgen]
 pub struct Mounted {
-    form: Option<Box<dyn Any>>,
+    id: u32,
+}
+
+/// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
+struct Live {
+    _form: Box<dyn Any>,
     /// What was added to the page.
     added: Element,
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.added.remove();
+    }
+}
+
+thread_local! {
+    /// The forms of this page, by the ids of their handles.
+    static LIVE: RefCell<BTreeMap<u32, Live>> = const { RefCell::new(BTreeMap::new()) };
+    static NEXT_ID: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Puts a form into `place`: a shadow root, or an element, which gets a `<div>` with a shadow root of its own. Events
@@ -51,7 +70,10 @@ pub fn mount(place: &JsValue, options: JsValue) -> Result<Mounted, JsValue> {
         }
     };
     let form = mount_to(container.unchecked_into(), move || view! { <NumberForm settings=settings.clone() /> });
-    Ok(Mounted { form: Some(Box::new(form)), added })
+    let id = NEXT_ID.get();
+    NEXT_ID.set(id.wrapping_add(1));
+    LIVE.with_borrow_mut(|live| live.insert(id, Live { _form: Box::new(form), added }));
+    Ok(Mounted { id })
 }
 
 fn decode(options: JsValue, target: Element) -> Result<Settings, JsValue> {
@@ -66,9 +88,9 @@ fn type_error(message: &str) -> JsValue {
 #[wasm_bindgen]
 impl Mounted {
     /// Takes the form out of the page, and gives up what it has on its way. A second call does nothing.
-    pub fn unmount(&mut self) {
-        if self.form.take().is_some() {
-            self.added.remove();
-        }
+    pub fn unmount(&self) {
+        // Taken out first: what is run while a form goes may look for others.
+        let live = LIVE.with_borrow_mut(|live| live.remove(&self.id));
+        drop(live);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use contract::{CheckContext, DEFAULT_LABEL_LIMIT, Provider};
-use js_sys::{Function, Promise};
+use js_sys::{Function, Object, Promise};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use numbering::Country;
 use serde::Deserialize;
@@ -20,9 +20,25 @@ const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 /// After how long a slow answer is spoken of.
 const SLOW_MS: u32 = 5_000;
 
+/// Every option's name.
+const KNOWN: [&str; 12] = [
+    "endpoint",
+    "headers",
+    "getToken",
+    "credentials",
+    "provider",
+    "providers",
+    "locale",
+    "defaultCountry",
+    "regionPolicy",
+    "agents",
+    "timeoutMs",
+    "labelLimit",
+];
+
 /// The options as the host gives them.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Options {
     endpoint: String,
     #[serde(default)]
@@ -66,6 +82,7 @@ struct AgentOption {
 /// # Errors
 /// What is wrong, in words for the host's developer.
 pub(super) fn decode(options: JsValue, on_event: Rc<dyn Fn(&Event)>) -> Result<Settings, String> {
+    refuse_unknown(&options)?;
     let options: Options = serde_wasm_bindgen::from_value(options).map_err(|error| error.to_string())?;
     if options.endpoint.trim().is_empty() {
         return Err("endpoint: expected an address, came an empty string".to_owned());
@@ -113,6 +130,14 @@ pub(super) fn decode(options: JsValue, on_event: Rc<dyn Fn(&Event)>) -> Result<S
         locale,
         on_event,
     })
+}
+
+/// A misspelled option would else be passed over: of a plain object, only the known keys are read.
+fn refuse_unknown(options: &JsValue) -> Result<(), String> {
+    let options = options.dyn_ref::<Object>().ok_or("options: expected an object")?;
+    let keys =
+        Object::keys(options).iter().filter_map(|key| key.as_string()).find(|key| !KNOWN.contains(&key.as_str()));
+    keys.map_or(Ok(()), |key| Err(format!("{key}: no such option; there are {}", KNOWN.join(", "))))
 }
 
 /// The host's function, as one that gives a token or fails, whatever the host's does.

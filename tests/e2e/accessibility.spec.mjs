@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, receipt, stage, submit, summary } from "./support/stage.mjs";
+import { axe, field, receipt, stage, submit, summary } from "./support/stage.mjs";
 
 const on = stage();
 
@@ -17,10 +17,10 @@ for (const colorScheme of ["light", "dark"]) {
   for (const provider of ["sip", "twilio"]) {
     test(`${provider} with errors and warnings, ${colorScheme}`, async () => {
       const page = await on.portal(provider, { colorScheme });
-      await page.getByLabel("Phone number").fill("01712345678");
+      await field(page, "Phone number").fill("01712345678");
       if (provider === "sip") {
-        await page.getByLabel("Termination URI").fill("sip.exa mple.com");
-        await page.getByLabel("Trunk password", { exact: true }).fill("secret ");
+        await field(page, "Termination URI").fill("sip.exa mple.com");
+        await field(page, "Trunk password").fill("secret ");
       }
       await submit(page);
       await summary(page).waitFor();
@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"]) {
 
   test(`an unknown outcome, ${colorScheme}`, async () => {
     const page = await on.portal("pia", { colorScheme });
-    on.front.dropNext();
+    on.front.breakNext();
     await submit(page);
     await summary(page).waitFor();
     assert.deepEqual(await axe(page), []);
@@ -60,8 +60,8 @@ test("Bangla, with errors", async () => {
 for (const width of [320, 390]) {
   test(`at ${width} px nothing has to be scrolled sideways`, async () => {
     const page = await on.portal("sip", { viewport: { width, height: 800 } });
-    await page.getByLabel("Phone number").fill("01712345678");
-    await page.getByLabel("Termination URI").fill("sip:someone@a-rather-long-host-name.carrier.example:5061;transport=tls");
+    await field(page, "Phone number").fill("01712345678");
+    await field(page, "Termination URI").fill("sip:someone@a-rather-long-host-name.carrier.example:5061;transport=tls");
     await submit(page);
     await summary(page).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { receipt, stage, submit } from "./support/stage.mjs";
+import { field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
@@ -11,7 +11,7 @@ test("a form mounted by script works, tells the host, and leaves nothing when it
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   const before = await page.evaluate(() => document.getElementById("place").childNodes.length);
   assert.equal(before, 1);
-  await page.getByLabel("Label").fill("Mounted");
+  await field(page, "Label").fill("Mounted");
   await submit(page);
   await receipt(page).waitFor();
   const events = await page.evaluate(() => window.events);
@@ -47,11 +47,11 @@ test("two forms in a page do not know of each other", async () => {
     const { mount } = await import("/element.js");
     await mount(second, { endpoint, provider: "twilio" });
   }, ENDPOINT);
-  await page.locator("#place").getByLabel("Label").fill("First");
-  await page.locator("#second").getByLabel("Phone number").fill("+14155552671");
+  await field(page.locator("#place"), "Label").fill("First");
+  await field(page.locator("#second"), "Phone number").fill("+14155552671");
   assert.equal(await page.locator("#place").getByRole("radio", { name: "PIA-managed" }).isChecked(), true);
   assert.equal(await page.locator("#second").getByRole("radio", { name: "Twilio" }).isChecked(), true);
-  assert.equal(await page.locator("#place").getByLabel("Label").inputValue(), "First");
+  assert.equal(await field(page.locator("#place"), "Label").inputValue(), "First");
 });
 
 for (const [what, options, message] of [
@@ -89,18 +89,18 @@ test("the element takes options set before it was known, and attributes", async 
     document.body.append(early);
   }, ENDPOINT);
   const early = page.locator("#early");
-  await early.getByLabel("Account SID").waitFor();
+  await field(early, "Account SID").waitFor();
   assert.equal(await early.getByRole("radio", { name: "Twilio" }).isChecked(), true);
 });
 
 test("a move in the document keeps what was typed; what is taken out is taken down", async () => {
   const page = await on.portal("sip");
-  await page.getByLabel("Label").fill("Kept");
+  await field(page, "Label").fill("Kept");
   await page.evaluate(() => {
     const form = document.querySelector("pia-number-form");
     document.querySelector(".side").append(form);
   });
-  assert.equal(await page.locator(".side").getByLabel("Label").inputValue(), "Kept");
+  assert.equal(await field(page.locator(".side"), "Label").inputValue(), "Kept");
   await page.evaluate(async () => {
     window.kept = document.querySelector("pia-number-form");
     window.kept.remove();

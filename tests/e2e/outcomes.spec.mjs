@@ -2,21 +2,21 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { description, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
+import { description, field, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
 
 const on = stage();
 const NUMBER = "+8801712340001";
 
 async function filled(number = NUMBER) {
   const page = await on.portal("sip");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByLabel("Trunk password", { exact: true }).fill("hunter2-secret");
+  await field(page, "Phone number").fill(number);
+  await field(page, "Trunk password").fill("hunter2-secret");
   return page;
 }
 
 async function assertNothingLost(page, number = NUMBER) {
-  assert.equal(await page.getByLabel("Phone number").inputValue(), number);
-  assert.equal(await page.getByLabel("Trunk password", { exact: true }).inputValue(), "hunter2-secret");
+  assert.equal(await field(page, "Phone number").inputValue(), number);
+  assert.equal(await field(page, "Trunk password").inputValue(), "hunter2-secret");
 }
 
 test("a duplicate is told at the number", async () => {
@@ -26,7 +26,7 @@ test("a duplicate is told at the number", async () => {
   const page = await filled("+8801712340002");
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Phone number already exists"]);
-  const phone = page.getByLabel("Phone number");
+  const phone = field(page, "Phone number");
   assert.match(await description(phone), /Phone number already exists/);
   await assertNothingLost(page, "+8801712340002");
   await phone.fill(NUMBER);
@@ -44,7 +44,7 @@ test("a 422 reaches its fields, another branch's entries are left out, and the r
   const page = await filled();
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Host is not allowed"]);
-  assert.match(await description(page.getByLabel("Termination URI")), /Host is not allowed/);
+  assert.match(await description(field(page, "Termination URI")), /Host is not allowed/);
   await summary(page).getByText("workspace: Workspace is full").waitFor();
   assert.equal(await page.getByText("Field required").count(), 0);
   await assertNothingLost(page);
@@ -85,7 +85,7 @@ for (const [status, words] of [
 }
 
 for (const [what, arrange] of [
-  ["a broken connection", () => on.front.dropNext()],
+  ["an answer that breaks off", () => on.front.breakNext()],
   ["a 502 of a gateway", () => on.front.answerNext(502, "<html>Bad gateway</html>")],
   ["a 500", () => on.front.answerNext(500, "<h1>500</h1><script>alert(1)</script>")],
   ["a success that is no JSON", () => on.front.answerNext(201, "{")],
@@ -101,6 +101,14 @@ for (const [what, arrange] of [
     assert.equal(on.front.posts.length, 1);
   });
 }
+
+test("a connection that breaks before an answer leaves the outcome unknown", async () => {
+  on.front.dropAll();
+  const page = await filled();
+  await submit(page);
+  await summary(page).getByText("The connection broke before an answer came").waitFor();
+  await assertNothingLost(page);
+});
 
 test("a time-out ends the wait and leaves the outcome unknown", async () => {
   const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", timeoutMs: 300, providers: ["pia"] });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stage } from "./support/stage.mjs";
+import { field, stage } from "./support/stage.mjs";
 
 const on = stage();
 
@@ -35,6 +35,6 @@ test("agents are listed, and offered by the form", async () => {
   assert.ok(names.length >= 3);
   const offered = await page.locator("#inbound-agents option").evaluateAll((options) => options.map((option) => option.textContent));
   assert.deepEqual(offered, names);
-  await page.getByLabel("Answers calls").fill("agent_rina");
+  await field(page, "Answers calls").fill("agent_rina");
   await page.locator(".note", { hasText: "Rina" }).waitFor();
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KEY } from "./support/platform.mjs";
-import { receipt, stage, submit } from "./support/stage.mjs";
+import { field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 const PASSWORD = "canary-password-7f3a";
@@ -38,12 +38,12 @@ for (const [provider, secret] of [["sip", PASSWORD], ["twilio", TOKEN]]) {
         addEventListener(name, (event) => window.details.push(JSON.stringify(event.detail)));
       }
     });
-    await page.getByLabel("Phone number").fill(provider === "sip" ? "+8801512345678" : "+14155552672");
+    await field(page, "Phone number").fill(provider === "sip" ? "+8801512345678" : "+14155552672");
     if (provider === "sip") {
-      await page.getByLabel("Trunk password", { exact: true }).fill(secret);
+      await field(page, "Trunk password").fill(secret);
     } else {
-      await page.getByLabel("Account SID").fill(SID);
-      await page.getByLabel("Auth token", { exact: true }).fill(secret);
+      await field(page, "Account SID").fill(SID);
+      await field(page, "Auth token").fill(secret);
     }
     await submit(page);
     await receipt(page).waitFor();
@@ -65,23 +65,23 @@ test("the platform's key is never in the page, and never sent by it", async () =
 
 test("a provider change drops the secrets, and sends nothing of the other provider", async () => {
   const page = await on.portal("sip");
-  await page.getByLabel("Phone number").fill("+14155552673");
-  await page.getByLabel("Label").fill("Kept");
-  await page.getByLabel("Termination URI").fill("sip.example.com");
-  await page.getByLabel("Trunk username").fill("acme");
-  await page.getByLabel("Trunk password", { exact: true }).fill(PASSWORD);
+  await field(page, "Phone number").fill("+14155552673");
+  await field(page, "Label").fill("Kept");
+  await field(page, "Termination URI").fill("sip.example.com");
+  await field(page, "Trunk username").fill("acme");
+  await field(page, "Trunk password").fill(PASSWORD);
   await page.getByRole("radio", { name: "Twilio" }).check();
-  await page.getByLabel("Account SID").fill(SID);
-  await page.getByLabel("Auth token", { exact: true }).fill(TOKEN);
+  await field(page, "Account SID").fill(SID);
+  await field(page, "Auth token").fill(TOKEN);
   assert.ok(!(await readable(page)).includes(PASSWORD));
 
   await page.getByRole("radio", { name: "SIP trunk" }).check();
-  assert.equal(await page.getByLabel("Trunk password", { exact: true }).inputValue(), "");
-  assert.equal(await page.getByLabel("Label").inputValue(), "Kept");
+  assert.equal(await field(page, "Trunk password").inputValue(), "");
+  assert.equal(await field(page, "Label").inputValue(), "Kept");
   await page.getByRole("radio", { name: "Twilio" }).check();
-  assert.equal(await page.getByLabel("Auth token", { exact: true }).inputValue(), "");
-  assert.equal(await page.getByLabel("Phone number").inputValue(), "+14155552673");
-  await page.getByLabel("Auth token", { exact: true }).fill(TOKEN);
+  assert.equal(await field(page, "Auth token").inputValue(), "");
+  assert.equal(await field(page, "Phone number").inputValue(), "+14155552673");
+  await field(page, "Auth token").fill(TOKEN);
   await submit(page);
   await receipt(page).waitFor();
   assert.deepEqual(Object.keys(JSON.parse(on.front.posts[0].body)), [
@@ -94,7 +94,7 @@ test("a provider change drops the secrets, and sends nothing of the other provid
 
 test("a secret is masked until it is asked for, and password managers may fill it", async () => {
   const page = await on.portal("sip");
-  const secret = page.getByLabel("Trunk password", { exact: true });
+  const secret = field(page, "Trunk password");
   await secret.fill(PASSWORD);
   assert.equal(await secret.getAttribute("type"), "password");
   assert.equal(await secret.getAttribute("autocomplete"), "new-password");

@@ -2,18 +2,18 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { description, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
+import { description, field, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
 
 const on = stage();
 const EMPTY_NUMBER = "Enter the number with its country code, such as +8801712345678";
 
 test("nothing is called wrong before the first submission", async () => {
   const page = await on.portal("twilio");
-  await page.getByLabel("Phone number").fill("0");
-  await page.getByLabel("Account SID").fill("x");
-  await page.getByLabel("Account SID").press("Tab");
+  await field(page, "Phone number").fill("0");
+  await field(page, "Account SID").fill("x");
+  await field(page, "Account SID").press("Tab");
   assert.equal(await page.locator(".error").count(), 0);
-  assert.equal(await page.getByLabel("Phone number").getAttribute("aria-invalid"), "false");
+  assert.equal(await field(page, "Phone number").getAttribute("aria-invalid"), "false");
 });
 
 test("an empty SIP form names its one required field, and sends nothing", async () => {
@@ -33,7 +33,7 @@ test("an empty Twilio form names every required field, in the summary and at the
     "Enter the auth token of the Twilio account",
   ]);
   for (const [index, label] of ["Phone number", "Account SID", "Auth token"].entries()) {
-    const control = page.getByLabel(label, { exact: true });
+    const control = field(page, label);
     assert.equal(await control.getAttribute("aria-invalid"), "true", label);
     assert.ok((await description(control)).includes(links[index]), label);
   }
@@ -49,7 +49,7 @@ test("each required field is missed when it alone is left empty", async () => {
   for (const [empty, , message] of fields) {
     const page = await on.portal("twilio");
     for (const [label, value] of fields) {
-      if (label !== empty) await page.getByLabel(label, { exact: true }).fill(value);
+      if (label !== empty) await field(page, label).fill(value);
     }
     await submit(page);
     assert.deepEqual(await summaryLinks(page), [message]);
@@ -68,7 +68,7 @@ test("the summary takes the focus, and its links move it to the field", async ()
 test("an error goes the moment its field is right, and its link is struck out", async () => {
   const page = await on.portal("sip");
   await submit(page);
-  const phone = page.getByLabel("Phone number");
+  const phone = field(page, "Phone number");
   await phone.pressSequentially("+1415555267");
   assert.equal(await phone.getAttribute("aria-invalid"), "true");
   await phone.press("1");
@@ -79,11 +79,11 @@ test("an error goes the moment its field is right, and its link is struck out", 
 
 test("a number as dialed at home is mended by one press", async () => {
   const page = await on.portal("sip");
-  await page.getByLabel("Phone number").fill("01712345678");
+  await field(page, "Phone number").fill("01712345678");
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Add the country code, such as +880, or choose the country"]);
   await page.getByRole("button", { name: "Use +8801712345678" }).click();
-  assert.equal(await page.getByLabel("Phone number").inputValue(), "+8801712345678");
+  assert.equal(await field(page, "Phone number").inputValue(), "+8801712345678");
   await page.locator("#phone_number:focus").waitFor();
   assert.equal(await page.locator(".error").count(), 0);
   assert.equal(on.front.posts.length, 0, "a mend is offered, never sent by itself");
@@ -91,8 +91,8 @@ test("a number as dialed at home is mended by one press", async () => {
 
 test("white space pasted into a host is pointed out, and a scheme that carries no calls", async () => {
   const page = await on.portal("sip");
-  await page.getByLabel("Phone number").fill("+8801712345600");
-  const uri = page.getByLabel("Termination URI");
+  await field(page, "Phone number").fill("+8801712345600");
+  const uri = field(page, "Termination URI");
   await uri.fill("sip.exa mple.com");
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Take out the space in the address"]);
@@ -105,17 +105,17 @@ test("white space pasted into a host is pointed out, and a scheme that carries n
 
 test("a key SID in the place of the account SID is named", async () => {
   const page = await on.portal("twilio");
-  await page.getByLabel("Account SID").fill(`SK${"0".repeat(32)}`);
+  await field(page, "Account SID").fill(`SK${"0".repeat(32)}`);
   await submit(page);
   assert.match((await summaryLinks(page))[1], /API key's SID \(SK…\)/);
 });
 
 test("a warning is shown while typing and does not block", async () => {
   const page = await on.portal("sip");
-  await page.getByLabel("Phone number").fill("+8801712345601");
+  await field(page, "Phone number").fill("+8801712345601");
   await page.getByRole("radio", { name: "Link3 IPTSP" }).check();
   await page.getByText("not in Link3's known block").waitFor();
-  await page.getByLabel("Trunk password", { exact: true }).fill("secret ");
+  await field(page, "Trunk password").fill("secret ");
   await page.getByText("There is a space at the start or end").waitFor();
   await submit(page);
   await receipt(page).waitFor();
@@ -124,7 +124,7 @@ test("a warning is shown while typing and does not block", async () => {
 
 test("typing in the middle of a number leaves the caret where it is", async () => {
   const page = await on.portal("sip");
-  const phone = page.getByLabel("Phone number");
+  const phone = field(page, "Phone number");
   await phone.fill("+880 1712 345678");
   await phone.evaluate((input) => input.setSelectionRange(6, 6));
   await phone.pressSequentially("99");
@@ -135,12 +135,12 @@ test("typing in the middle of a number leaves the caret where it is", async () =
 
 test("reset empties the form and keeps the provider", async () => {
   const page = await on.portal("twilio");
-  await page.getByLabel("Phone number").fill("x");
-  await page.getByLabel("Auth token", { exact: true }).fill("secret");
+  await field(page, "Phone number").fill("x");
+  await field(page, "Auth token").fill("secret");
   await submit(page);
   await page.getByRole("button", { name: "Reset" }).click();
-  assert.equal(await page.getByLabel("Phone number").inputValue(), "");
-  assert.equal(await page.getByLabel("Auth token", { exact: true }).inputValue(), "");
+  assert.equal(await field(page, "Phone number").inputValue(), "");
+  assert.equal(await field(page, "Auth token").inputValue(), "");
   assert.equal(await page.getByRole("radio", { name: "Twilio" }).isChecked(), true);
   assert.equal(await summary(page).count(), 0);
 });

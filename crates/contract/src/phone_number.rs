@@ -1,6 +1,6 @@
 //! A number that exists: the platform's answer to a creation, and the items of its list.
 
-use crate::{Answer, Field, Provider, SipInfraRegion, wire};
+use crate::{Answer, Field, Provider, SipInfraRegion, TerminationUri, wire};
 
 /// A created number. It has no place for a secret: of each it tells only whether it is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct PhoneNumber {
     pub phone_number: Option<String>,
     /// The label for people.
     pub friendly_name: Option<String>,
-    /// Where calls to the number end.
+    /// Where calls to the number end; a password in the address is masked.
     pub termination_uri: Option<String>,
     /// Digest user name of the trunk.
     pub trunk_username: Option<String>,
@@ -49,7 +49,7 @@ impl PhoneNumber {
             provider: filled(Field::Provider.name()).and_then(Provider::parse).ok_or(UnexpectedAnswer)?,
             phone_number: text(Field::PhoneNumber),
             friendly_name: text(Field::FriendlyName),
-            termination_uri: text(Field::TerminationUri),
+            termination_uri: filled(Field::TerminationUri.name()).map(mask),
             trunk_username: text(Field::TrunkUsername),
             has_trunk_password: is_set(Field::TrunkPassword),
             region: filled(Field::SipInfraRegion.name()).and_then(SipInfraRegion::parse),
@@ -58,5 +58,13 @@ impl PhoneNumber {
             inbound_agent_id: text(Field::InboundAgent),
             outbound_agent_id: text(Field::OutboundAgent),
         })
+    }
+}
+
+/// A password in an address is a secret too.
+fn mask(address: &str) -> String {
+    match TerminationUri::parse(address) {
+        Ok(Some(uri)) => uri.masked(),
+        Ok(None) | Err(_) => address.to_owned(),
     }
 }

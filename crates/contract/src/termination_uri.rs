@@ -1,9 +1,10 @@
 //! Where calls to a number end: a host, a host and port, or a SIP URI (RFC 3261 §19.1). Sent as typed, never rewritten.
 
+use core::fmt;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-/// A termination address that was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A termination address that was understood. Its `Debug` masks a password in it.
+#[derive(Clone, PartialEq, Eq)]
 pub struct TerminationUri {
     text: String,
     /// `sips:`: TLS on every hop.
@@ -113,6 +114,18 @@ impl TerminationUri {
         &self.text
     }
 
+    /// The address for showing and logging: a password in it is masked.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        match self.text.split_once('@').filter(|_| self.has_password) {
+            Some((before, host)) => {
+                let user = before.rsplit_once(':').map_or(before, |(user, _)| user);
+                format!("{user}:•••@{host}")
+            }
+            None => self.text.clone(),
+        }
+    }
+
     /// Whether the signaling is encrypted, as far as the address says.
     #[must_use]
     pub fn is_tls(&self) -> bool {
@@ -136,6 +149,12 @@ impl TerminationUri {
             (self.transport == Some(Transport::Other), UriDoubt::UnknownTransport),
         ];
         doubts.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
+    }
+}
+
+impl fmt::Debug for TerminationUri {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "TerminationUri({})", self.masked())
     }
 }
 

@@ -31,6 +31,12 @@ fn secrets_are_dropped_while_decoding() {
 }
 
 #[test]
+fn a_password_in_an_address_is_masked() {
+    let body = r#"{"_id":"1","provider":"sip","sip_termination_uri":"sip:me:hunter2@host.example"}"#;
+    assert_eq!(decode(body).unwrap().termination_uri.as_deref(), Some("sip:me:•••@host.example"));
+}
+
+#[test]
 fn an_empty_secret_is_not_set() {
     for empty in [r#""""#, "null"] {
         let number = decode(&format!(r#"{{"_id":"1","provider":"twilio","twilio_auth_token":{empty}}}"#)).unwrap();

@@ -72,6 +72,17 @@ fn the_parts_are_understood() {
 }
 
 #[test]
+fn a_password_in_the_address_is_masked_wherever_it_is_shown() {
+    let uri = TerminationUri::parse("sip:user:hunter2@host.example.com;lr").unwrap().unwrap();
+    assert_eq!(uri.masked(), "sip:user:•••@host.example.com;lr");
+    assert!(!format!("{uri:?}").contains("hunter2"));
+    let uri = TerminationUri::parse("user:hunter2@host").unwrap().unwrap();
+    assert_eq!(uri.masked(), "user:•••@host");
+    let uri = TerminationUri::parse("sip:user@host:5060").unwrap().unwrap();
+    assert_eq!(uri.masked(), "sip:user@host:5060");
+}
+
+#[test]
 fn the_place_of_a_fault_is_counted_in_the_text_as_typed() {
     let cases = [
         ("sip.exa mple.com", UriFault::WhiteSpace, 7),

@@ -63,9 +63,19 @@ export async function startFront(platform) {
       planned.push((_, __, pass) => released.then(pass));
       return release;
     },
-    /** Hangs up on the next POST without an answer. */
-    dropNext() {
-      planned.push((request) => request.socket.destroy());
+    /** Breaks the connection in the middle of the next answer. */
+    breakNext() {
+      planned.push((request, response) => {
+        response.writeHead(201, { "Content-Type": "application/json", "Content-Length": 500 });
+        response.write('{"_id":', () => request.socket.destroy());
+      });
+    },
+    /**
+     * Hangs up on every POST from now on, without an answer. On a connection that it kept, a browser sends a POST again
+     * by itself when the other end hangs up before the first byte: more than one may come in.
+     */
+    dropAll() {
+      planned = Array.from({ length: 9 }, () => (request) => request.socket.destroy());
     },
     forget() {
       posts.length = 0;

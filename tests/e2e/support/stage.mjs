@@ -98,6 +98,8 @@ export function stage() {
   };
 }
 
+/** The control with this label. */
+export const field = (within, label) => within.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
 export const submit = (page) => page.getByRole("button", { name: "Create phone number" }).click();
 export const receipt = (page) => page.getByRole("heading", { name: "Phone number created" });
 export const summary = (page) => page.getByRole("alert");
