@@ -1,1 +1,70 @@
-fn main() {}
+//! The project's own commands, run as `cargo xtask COMMAND`.
+//!
+//! | command | file |
+//! |---|---|
+//! | `serve` | `serve.rs`: build everything and serve the demo portal |
+//! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum |
+//! | `build` | `site.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/` |
+//! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
+//! | `sizes` | `sizes.rs`: what the widget weighs |
+//!
+//! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
+//! failed can be repeated by hand. Nothing here is shipped.
+
+mod apt;
+mod browser;
+mod cli;
+mod compress;
+mod count;
+mod failure;
+mod file;
+mod fingerprint;
+mod packages;
+mod process;
+mod project;
+mod serve;
+mod setup;
+mod site;
+mod sizes;
+mod stop;
+mod test;
+mod tool;
+
+use std::process::ExitCode;
+
+use cli::Cli;
+use failure::Outcome;
+use project::Project;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some(text) = failure.text() {
+                eprintln!("\nerror: {text}");
+            }
+            failure.exit_code()
+        }
+    }
+}
+
+fn run() -> Outcome {
+    let cli = cli::parse(std::env::args().skip(1))?;
+    stop::listen()?;
+    let project = Project::find()?;
+    match cli {
+        Cli::Help => {
+            print!("{}", cli::HELP);
+            Ok(())
+        }
+        Cli::Serve { listen, platform_args } => serve::run(&project, listen, &platform_args),
+        Cli::Test { only } => test::run(&project, &only),
+        Cli::Build => {
+            let tools = setup::for_site(&project)?;
+            site::build(&project, &tools)?;
+            sizes::print(&project)
+        }
+        Cli::Setup => setup::everything(&project),
+        Cli::Sizes => sizes::print(&project),
+    }
+}

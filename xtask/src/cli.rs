@@ -1,0 +1,173 @@
+//! The command line: what can be asked for.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+
+use crate::failure::{Failure, Outcome};
+use crate::test::Part;
+
+/// Printed by `cargo xtask` and by `--help`.
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--listen ADDR] [-- ARGS]   build everything and serve the demo portal until Ctrl-C
+                                    (ADDR: 127.0.0.1:8787 if not given; ARGS go to the platform)
+  test [--only native|web|e2e]...   run the tests, all of them or some; the last line is their count
+  build                             build the portal with the widget into dist/
+  setup                             fetch what the other commands need; they do it themselves as well
+  sizes                             what the built widget weighs: raw, gzip, brotli
+
+Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use a browser of your own, set CHROMIUM and
+CHROMEDRIVER to the two programs. To choose the platform's token, set PIA_TOKEN.
+";
+
+const LISTEN: &str = "127.0.0.1:8787";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Cli {
+    /// Nothing, or help.
+    Help,
+    /// Build and serve.
+    Serve {
+        /// Where the platform is to listen.
+        listen: SocketAddr,
+        /// What followed `--`.
+        platform_args: Vec<String>,
+    },
+    /// Run the tests; all of them if `only` is empty.
+    Test {
+        /// The chosen parts.
+        only: Vec<Part>,
+    },
+    /// Build the portal.
+    Build,
+    /// Fetch everything.
+    Setup,
+    /// Weigh the widget.
+    Sizes,
+}
+
+/// Reads the arguments after the program's name.
+pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
+    let mut args = args.into_iter();
+    let Some(command) = args.next() else { return Ok(Cli::Help) };
+    let args: Vec<String> = args.collect();
+    let ours = args.split(|arg| arg == "--").next().unwrap_or_default();
+    if is_help(&command) || ours.iter().any(|arg| is_help(arg)) {
+        return Ok(Cli::Help);
+    }
+    match command.as_str() {
+        "serve" => serve(args),
+        "test" => test(args),
+        "build" => alone(Cli::Build, &args),
+        "setup" => alone(Cli::Setup, &args),
+        "sizes" => alone(Cli::Sizes, &args),
+        other => Err(usage(format!("there is no command `{other}`"))),
+    }
+}
+
+fn serve(args: Vec<String>) -> Outcome<Cli> {
+    let mut args = args.into_iter();
+    let mut listen = LISTEN.to_owned();
+    while let Some(arg) = args.next() {
+        match (arg.as_str(), arg.strip_prefix("--listen=")) {
+            ("--", _) => break,
+            ("--listen", _) => listen = args.next().ok_or_else(|| usage("--listen needs an address"))?,
+            (_, Some(address)) => listen = address.to_owned(),
+            _ => return Err(unknown(&arg)),
+        }
+    }
+    let listen = address(&listen)
+        .ok_or_else(|| usage(format!("`{listen}` is no address to listen on; one would be 127.0.0.1:9000")))?;
+    Ok(Cli::Serve { listen, platform_args: args.collect() })
+}
+
+/// Names are resolved here, so that `localhost:9000` works too.
+fn address(text: &str) -> Option<SocketAddr> {
+    text.to_socket_addrs().ok()?.next()
+}
+
+fn test(args: Vec<String>) -> Outcome<Cli> {
+    let mut args = args.into_iter();
+    let mut only = Vec::new();
+    while let Some(arg) = args.next() {
+        let part = match (arg.as_str(), arg.strip_prefix("--only=")) {
+            ("--only", _) => args.next().unwrap_or_default(),
+            (_, Some(part)) => part.to_owned(),
+            _ => return Err(unknown(&arg)),
+        };
+        only.push(match part.as_str() {
+            "native" => Part::Native,
+            "web" => Part::Web,
+            "e2e" => Part::EndToEnd,
+            _ => return Err(usage("--only needs one of native, web, e2e")),
+        });
+    }
+    Ok(Cli::Test { only })
+}
+
+fn alone(cli: Cli, args: &[String]) -> Outcome<Cli> {
+    match args.first() {
+        None => Ok(cli),
+        Some(arg) => Err(unknown(arg)),
+    }
+}
+
+fn is_help(arg: &str) -> bool {
+    matches!(arg, "--help" | "-h" | "help")
+}
+
+fn unknown(arg: &str) -> Failure {
+    usage(format!("`{arg}` is not understood here"))
+}
+
+fn usage(text: impl Into<String>) -> Failure {
+    Failure::Usage(format!("{}\n\n{HELP}", text.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Outcome<Cli> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn nothing_asks_for_help() {
+        assert_eq!(parsed("").unwrap(), Cli::Help);
+        assert_eq!(parsed("serve --help").unwrap(), Cli::Help);
+    }
+
+    #[test]
+    fn an_unknown_command_is_refused() {
+        let failure = parsed("sevre").unwrap_err();
+        assert!(matches!(&failure, Failure::Usage(text) if text.contains("`sevre`")));
+    }
+
+    #[test]
+    fn what_follows_two_dashes_goes_to_the_platform() {
+        assert_eq!(
+            parsed("serve --listen 127.0.0.1:9000 -- --help").unwrap(),
+            Cli::Serve { listen: ([127, 0, 0, 1], 9000).into(), platform_args: vec!["--help".to_owned()] }
+        );
+    }
+
+    #[test]
+    fn serving_has_a_default_address() {
+        let served = Cli::Serve { listen: ([127, 0, 0, 1], 8787).into(), platform_args: vec![] };
+        assert_eq!(parsed("serve").unwrap(), served);
+    }
+
+    #[test]
+    fn parts_of_the_tests_add_up() {
+        assert_eq!(parsed("test --only web --only=native").unwrap(), Cli::Test { only: vec![Part::Web, Part::Native] });
+    }
+
+    #[test]
+    fn an_argument_too_many_is_refused() {
+        assert!(parsed("build fast").is_err());
+        assert!(parsed("serve --listen").is_err());
+        assert!(parsed("test --only unit").is_err());
+    }
+}

@@ -1,0 +1,43 @@
+//! The portal with the widget in it, built into `dist/` and compressed for serving.
+
+use std::env;
+use std::fs;
+use std::time::Instant;
+
+use crate::compress;
+use crate::failure::Outcome;
+use crate::file;
+use crate::fingerprint;
+use crate::process;
+use crate::project::Project;
+use crate::setup::Tools;
+
+/// Builds the portal unless it is up to date.
+pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
+    let dist = project.dist();
+    // In `dist/` itself, so that whatever empties it takes this along.
+    let stamp = dist.join(".built-from");
+    let sources = fingerprint::of(project)?;
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
+        println!("site: dist/ is up to date");
+        return Ok(());
+    }
+    println!("site: building the portal into dist/; usually 2 to 5 minutes the first time, then under one");
+    let start = Instant::now();
+    file::forget(&stamp)?;
+    let mut trunk = project.command("trunk");
+    trunk.args(["build", "--release"]);
+    tools.lend_to(&mut trunk);
+    // By custom this variable may hold anything; Trunk takes it for a flag and wants `true` or `false`.
+    match env::var_os("NO_COLOR") {
+        Some(value) if !value.is_empty() && value != "false" => trunk.env("NO_COLOR", "true"),
+        _ => trunk.env_remove("NO_COLOR"),
+    };
+    // The version is pinned: that there is a newer one is no news.
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    process::run(&mut trunk)?;
+    compress::all(&dist)?;
+    file::replace(&stamp, sources.as_bytes())?;
+    println!("site: built in {} s", start.elapsed().as_secs());
+    Ok(())
+}

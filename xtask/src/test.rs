@@ -1,0 +1,247 @@
+//! Every test of the project, whatever runs it, and one line with their sum at the end.
+//!
+//! Each suite runs even if the one before it failed. A step that breaks, and a suite that runs no test, count as one
+//! failed test: a sum without failures must mean that all was well.
+
+use std::env;
+use std::fs;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::browser::Browser;
+use crate::count::{Count, Format};
+use crate::failure::{Failure, Outcome};
+use crate::file;
+use crate::process;
+use crate::project::Project;
+use crate::setup::{self, Tools};
+use crate::site;
+use crate::stop;
+
+/// What `--only` chooses from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What runs without a browser.
+    Native,
+    /// The widget's components, in a browser.
+    Web,
+    /// The built portal and the platform, used through a browser.
+    EndToEnd,
+}
+
+/// Runs the parts of `only`, or all of them.
+pub(crate) fn run(project: &Project, only: &[Part]) -> Outcome {
+    let chosen = |part| only.is_empty() || only.contains(&part);
+    let mut report = Report::default();
+    let ready = if chosen(Part::Web) || chosen(Part::EndToEnd) {
+        report.step("Set-up", || setup::for_tests(project))?
+    } else {
+        None
+    };
+    if chosen(Part::Native) {
+        report.suite("Native tests", Format::Cargo, || Ok(native(project)))?;
+    }
+    if let Some((tools, browser)) = &ready {
+        if chosen(Part::Web) {
+            report.suite("Browser tests", Format::Cargo, || web(project, tools, browser))?;
+        }
+        if chosen(Part::EndToEnd) {
+            let site = report.step("Portal", || site::build(project, tools))?;
+            let platform = report.step("Platform", || process::run(&mut platform(project)))?;
+            if site.and(platform).is_some() {
+                report.suite("End-to-end tests", Format::Node, || end_to_end(project, browser))?;
+            }
+        }
+    }
+    report.finish()
+}
+
+fn native(project: &Project) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    cargo
+}
+
+fn web(project: &Project, tools: &Tools, browser: &Browser) -> Outcome<Command> {
+    let capabilities = project.target.join("webdriver.json");
+    file::folder(&project.target)?;
+    file::replace(&capabilities, browser.capabilities().as_bytes())?;
+    let mut cargo = project.command("cargo");
+    cargo.args(["test", "--target", "wasm32-unknown-unknown", "--package", "pia-number-form", "--test", "web"]);
+    tools.lend_to(&mut cargo);
+    // By its name: cargo would split a path at its spaces.
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
+    cargo.env("CHROMEDRIVER", &browser.chromedriver);
+    // In seconds. The runner's own limits are too short for all tests on a slow machine, and for a cold browser.
+    for (name, limit) in [("WASM_BINDGEN_TEST_TIMEOUT", "300"), ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")] {
+        if env::var_os(name).is_none() {
+            cargo.env(name, limit);
+        }
+    }
+    Ok(cargo)
+}
+
+fn platform(project: &Project) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo.args(["build", "--package", "platform", "--bins", "--examples"]);
+    cargo
+}
+
+fn end_to_end(project: &Project, browser: &Browser) -> Outcome<Command> {
+    let mut node = project.command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(specs(project)?);
+    node.env("CHROMIUM", &browser.chromium);
+    node.env("PLATFORM_BIN", project.built("platform"));
+    node.env("ROWS_BIN", project.built("examples/rows"));
+    node.env("PORTAL_DIR", project.dist());
+    // Its output is read here before it is shown, so it cannot see the terminal for itself.
+    if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
+        node.env("FORCE_COLOR", "1");
+    }
+    Ok(node)
+}
+
+/// By name: Node 20 does not know patterns.
+fn specs(project: &Project) -> Outcome<Vec<PathBuf>> {
+    let folder = project.root.join("tests/e2e");
+    let entries = fs::read_dir(&folder).map_err(Failure::io("read", &folder))?;
+    let mut specs: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".spec.mjs"))
+        .collect();
+    specs.sort();
+    if specs.is_empty() { Err(Failure::broken("tests/e2e has no *.spec.mjs")) } else { Ok(specs) }
+}
+
+/// What has been run so far.
+#[derive(Debug, Default)]
+struct Report {
+    total: Count,
+    lines: Vec<String>,
+}
+
+impl Report {
+    /// Runs what later steps need. Gives nothing if it broke, and fails only if all is to stop.
+    fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<Option<T>> {
+        println!("\n== {name}\n");
+        let start = Instant::now();
+        match work() {
+            Ok(result) => {
+                println!("\n-- {name}: ok, {}", seconds(start.elapsed()));
+                Ok(Some(result))
+            }
+            Err(failure) => self.broke(name, start.elapsed(), Count::default(), failure).map(|()| None),
+        }
+    }
+
+    /// Runs a suite and adds up its tests.
+    fn suite(&mut self, name: &str, format: Format, command: impl FnOnce() -> Outcome<Command>) -> Outcome {
+        println!("\n== {name}\n");
+        let start = Instant::now();
+        let mut count = Count::default();
+        let outcome = command().and_then(|mut command| {
+            let status = process::watch(&mut command, |line| count += Count::of(format, line))?;
+            stop::check()?;
+            match (status.success(), count.ran()) {
+                (true, false) => Err(Failure::broken("no test was run")),
+                (false, _) if count.failed == 0 => Err(process::failed(&command, status)),
+                _ => Ok(()),
+            }
+        });
+        if let Err(failure) = outcome {
+            return self.broke(name, start.elapsed(), count, failure);
+        }
+        self.total += count;
+        self.line(format!("{name}: {count}, {}", seconds(start.elapsed())));
+        Ok(())
+    }
+
+    fn broke(&mut self, name: &str, took: Duration, mut count: Count, failure: Failure) -> Outcome {
+        if matches!(failure, Failure::Stopped) {
+            return Err(failure);
+        }
+        count.failed += 1;
+        self.total += count;
+        self.line(format!("{name}: broke after {}: {}", seconds(took), failure.text().unwrap_or("it says no more")));
+        Ok(())
+    }
+
+    fn line(&mut self, line: String) {
+        println!("\n-- {line}");
+        self.lines.push(line);
+    }
+
+    /// Says it all once more, the sum last.
+    fn finish(self) -> Outcome {
+        println!("\n== Summary\n");
+        for line in &self.lines {
+            println!("{line}");
+        }
+        println!("\n{}", self.total);
+        if self.total.failed == 0 { Ok(()) } else { Err(Failure::Reported) }
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1} s", time.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suite(script: &str) -> Report {
+        let mut report = Report::default();
+        let command = || {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", script]);
+            Ok(shell)
+        };
+        report.suite("suite", Format::Cargo, command).unwrap();
+        report
+    }
+
+    #[test]
+    fn a_suite_adds_to_the_sum() {
+        let report = suite("echo 'test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured'");
+        assert_eq!(report.total, Count { passed: 3, failed: 0, skipped: 1 });
+        assert!(report.finish().is_ok());
+    }
+
+    #[test]
+    fn a_suite_that_runs_no_test_has_failed() {
+        let report = suite("echo 'test result: ok. 0 passed; 0 failed; 1 ignored; 0 measured'");
+        assert_eq!(report.total.failed, 1);
+        assert!(matches!(report.finish(), Err(Failure::Reported)));
+    }
+
+    #[test]
+    fn a_suite_that_ends_badly_without_a_failed_test_has_failed() {
+        let report = suite("echo 'test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured'; exit 101");
+        assert_eq!(report.total, Count { passed: 3, failed: 1, skipped: 0 });
+    }
+
+    #[test]
+    fn failed_tests_are_counted_once() {
+        let report = suite("echo 'test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured'; exit 101");
+        assert_eq!(report.total, Count { passed: 3, failed: 2, skipped: 0 });
+    }
+
+    #[test]
+    fn a_broken_step_counts_and_the_rest_goes_on() {
+        let mut report = Report::default();
+        assert_eq!(report.step("site", || Err::<(), _>(Failure::broken("no"))).unwrap(), None);
+        assert_eq!(report.step("platform", || Ok(())).unwrap(), Some(()));
+        assert_eq!(report.total.failed, 1);
+    }
+
+    #[test]
+    fn a_stop_is_not_a_failed_test() {
+        let mut report = Report::default();
+        assert!(matches!(report.step("site", || Err::<(), _>(Failure::Stopped)), Err(Failure::Stopped)));
+        assert_eq!(report.total, Count::default());
+    }
+}
