@@ -15,6 +15,7 @@ Usage: cargo xtask COMMAND
   build                             build the portal with the widget into dist/
   setup                             fetch what the other commands need; they do it themselves as well
   sizes                             what the built widget weighs: raw, gzip, brotli
+  pictures                          fresh screenshots of the form in docs/pictures
 
 Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use a browser of your own, set CHROMIUM and
 CHROMEDRIVER to the two programs. To choose the platform's token, set PIA_TOKEN.
@@ -45,6 +46,8 @@ pub(crate) enum Cli {
     Setup,
     /// Weigh the widget.
     Sizes,
+    /// Take screenshots.
+    Pictures,
 }
 
 /// Reads the arguments after the program's name.
@@ -62,6 +65,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
         "build" => alone(Cli::Build, &args),
         "setup" => alone(Cli::Setup, &args),
         "sizes" => alone(Cli::Sizes, &args),
+        "pictures" => alone(Cli::Pictures, &args),
         other => Err(usage(format!("there is no command `{other}`"))),
     }
 }

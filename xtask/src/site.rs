@@ -2,10 +2,11 @@
 
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use crate::compress;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::fingerprint;
 use crate::process;
@@ -36,8 +37,37 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     // The version is pinned: that there is a newer one is no news.
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(&mut trunk)?;
+    drop_build_link(&dist.join("index.html"))?;
     compress::all(&dist)?;
     file::replace(&stamp, sources.as_bytes())?;
     println!("site: built in {} s", start.elapsed().as_secs());
     Ok(())
+}
+
+/// Takes the link that told Trunk what to compile out of the built page: Trunk leaves it there where it injects no loader.
+fn drop_build_link(page: &Path) -> Outcome {
+    let text = fs::read_to_string(page).map_err(Failure::io("read", page))?;
+    file::replace(page, without_build_link(&text).as_bytes())
+}
+
+fn without_build_link(page: &str) -> String {
+    match page.split_once("<link data-trunk ") {
+        Some((before, after)) => {
+            let after = after.split_once('>').map_or("", |(_, after)| after);
+            format!("{}{after}", before.trim_end())
+        }
+        None => page.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_page_does_not_name_the_source() {
+        let page = "<title>x</title>\n    <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n<link rel=\"icon\">";
+        assert_eq!(without_build_link(page), "<title>x</title>\n<link rel=\"icon\">");
+        assert_eq!(without_build_link("<title>x</title>"), "<title>x</title>");
+    }
 }

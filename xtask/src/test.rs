@@ -58,6 +58,17 @@ pub(crate) fn run(project: &Project, only: &[Part]) -> Outcome {
     report.finish()
 }
 
+/// Takes the screenshots of the docs, on the stage of the end-to-end tests.
+pub(crate) fn pictures(project: &Project) -> Outcome {
+    let (tools, browser) = setup::for_tests(project)?;
+    site::build(project, &tools)?;
+    process::run(&mut platform(project))?;
+    let mut node = project.command("node");
+    node.arg("tests/e2e/pictures.mjs");
+    stage(&mut node, project, &browser);
+    process::run(&mut node)
+}
+
 fn native(project: &Project) -> Command {
     let mut cargo = project.command("cargo");
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
@@ -93,15 +104,20 @@ fn platform(project: &Project) -> Command {
 fn end_to_end(project: &Project, browser: &Browser) -> Outcome<Command> {
     let mut node = project.command("node");
     node.args(["--test", "--test-reporter=spec"]).args(specs(project)?);
-    node.env("CHROMIUM", &browser.chromium);
-    node.env("PLATFORM_BIN", project.built("platform"));
-    node.env("ROWS_BIN", project.built("examples/rows"));
-    node.env("PORTAL_DIR", project.dist());
+    stage(&mut node, project, browser);
     // Its output is read here before it is shown, so it cannot see the terminal for itself.
     if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
         node.env("FORCE_COLOR", "1");
     }
     Ok(node)
+}
+
+/// Tells the end-to-end tests what to run.
+fn stage(node: &mut Command, project: &Project, browser: &Browser) {
+    node.env("CHROMIUM", &browser.chromium);
+    node.env("PLATFORM_BIN", project.built("platform"));
+    node.env("ROWS_BIN", project.built("examples/rows"));
+    node.env("PORTAL_DIR", project.dist());
 }
 
 /// By name: Node 20 does not know patterns.

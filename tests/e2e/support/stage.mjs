@@ -4,12 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, afterEach, before } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./browser.mjs";
 import { startFront } from "./front.mjs";
 import { startPlatform } from "./platform.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
 /** Sets a stage up for the specs of one file, and takes it down after them. */
 export function stage() {
@@ -19,7 +18,7 @@ export function stage() {
   before(async () => {
     on.platform = await startPlatform();
     on.front = await startFront(on.platform);
-    on.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+    on.browser = await launch();
   });
   afterEach(async () => {
     for (const { context, troubles } of contexts.splice(0)) {
