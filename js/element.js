@@ -4,7 +4,15 @@
 import init, { mountForm } from "./pia-number-form.js";
 
 let loading;
-const load = () => (loading ??= init());
+const load = () =>
+  (loading ??= init().catch((error) => {
+    // A load that failed may be tried again.
+    loading = undefined;
+    throw error;
+  }));
+
+/** What tells two sets of options apart. Of functions, only whether they are there: the latest one is asked. */
+const key = (options) => JSON.stringify(options, (_, value) => (typeof value === "function" ? "function" : value));
 
 /** Attributes that set an option of the same name, in camel case. */
 const ATTRIBUTES = {
@@ -36,7 +44,7 @@ export class PiaNumberForm extends HTMLElement {
     this.attachShadow({ mode: "open" });
   }
 
-  /** The options; those given as attributes are added to them. Setting them starts the form anew. */
+  /** The options; those given as attributes are added to them. A change of their values starts the form anew. */
   get options() {
     return this.#options;
   }
@@ -73,9 +81,9 @@ export class PiaNumberForm extends HTMLElement {
       this.#queued = false;
       const options = this.#merged();
       if (!this.isConnected || options.endpoint === undefined) return;
-      if (this.#form && JSON.stringify(options) === this.#form.mountedWith) return;
+      if (this.#form && key(options) === this.#form.mountedWith) return;
       this.#unmount();
-      this.#form = { mounted: mountForm(this.shadowRoot, options), mountedWith: JSON.stringify(options) };
+      this.#form = { mounted: mountForm(this.shadowRoot, options), mountedWith: key(options) };
       this.dispatchEvent(new CustomEvent("pia-ready", { bubbles: true, composed: true }));
     }).catch((error) => {
       this.#queued = false;
@@ -85,6 +93,8 @@ export class PiaNumberForm extends HTMLElement {
 
   #merged() {
     const merged = { ...this.#options };
+    // A host that renders anew gives a new function each time: the latest is asked, and nothing starts anew for it.
+    if (typeof merged.getToken === "function") merged.getToken = () => this.#options.getToken();
     for (const [attribute, option] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) merged[option] = this.getAttribute(attribute);
     }

@@ -31,7 +31,9 @@ const agentName = (id) => agents.find((agent) => agent._id === id)?.name ?? id;
 function row(number) {
   const item = document.createElement("li");
   item.dataset.id = number._id;
-  item.append(tag("b", "", number.phone_number), tag("span", "tag", PROVIDERS[number.provider] ?? number.provider));
+  const digits = tag("b", "", number.phone_number);
+  digits.dir = "ltr";
+  item.append(digits, tag("span", "tag", PROVIDERS[number.provider] ?? number.provider));
   item.append(tag("span", "soft", number.friendly_name ?? ""), tag("span", "soft end", REGIONS[number.sip_infra_region] ?? ""));
   const talk = [
     number.inbound_agent_id && `Answers: ${agentName(number.inbound_agent_id)}`,
@@ -77,7 +79,18 @@ element("theme").addEventListener("change", (event) => {
 });
 element("locale").addEventListener("change", showForm);
 element("providers").addEventListener("change", showForm);
-element("more").addEventListener("click", () => list({ after: cursor }));
+element("more").addEventListener("click", async ({ currentTarget: more }) => {
+  if (more.disabled) return;
+  more.disabled = true;
+  const shown = element("numbers").children.length;
+  await list({ after: cursor });
+  more.disabled = false;
+  const first = element("numbers").children[shown];
+  if (first) {
+    first.tabIndex = -1;
+    first.focus();
+  }
+});
 form.addEventListener("pia-created", () => list({ isNew: true }));
 
 try {

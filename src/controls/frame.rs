@@ -72,6 +72,7 @@ pub(super) fn words(form: Form, message: &FieldMessage, typed: &str) -> String {
     match message {
         FieldMessage::Problem(problem) => problems::of_problem(form.locale(), problem, typed),
         FieldMessage::Platform(words) => words.clone(),
+        FieldMessage::NumberExists => form.word(Key::NumberExists).to_owned(),
     }
 }
 

@@ -17,6 +17,12 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> impl IntoView {
     let is_fixed = form.watch(|state| state.is_submitting());
     let is_empty = form.watch(move |state| state.draft.secret(field).is_none_or(Secret::is_empty));
     let input = NodeRef::<html::Input>::new();
+    // It is masked again before it is sent: browsers offer to remember what they can read.
+    Effect::new(move |_| {
+        if is_fixed.get() {
+            is_shown.set(false);
+        }
+    });
     Effect::new(move |_| {
         if is_empty.get() {
             is_shown.set(false);

@@ -39,12 +39,8 @@ fn content(form: Form, notice: Notice) -> AnyView {
             let line = |words: String| view! { <p>{words}</p> };
             // The platform's words about the fields say it all; the general words help where there are none.
             let general = fields.is_empty().then(|| line(form.word(problems::of_cause(cause)).to_owned()));
-            let heading = match cause {
-                contract::Cause::OutcomeUnknown | contract::Cause::PlatformFailed => Key::UnknownHeading,
-                _ => Key::RefusedHeading,
-            };
             view! {
-                <h2>{form.word(heading)}</h2>
+                <h2>{form.word(Key::RefusedHeading)}</h2>
                 {general}
                 {summary.into_iter().map(line).collect_view()}
                 {links(form, fields)}
@@ -57,6 +53,8 @@ fn content(form: Form, notice: Notice) -> AnyView {
                 Unknown::NoAnswer => Key::NoAnswer,
                 Unknown::Stopped => Key::Stopped,
                 Unknown::UnexpectedAnswer => Key::UnexpectedAnswer,
+                Unknown::GatewayFailed => Key::GatewayFailed,
+                Unknown::PlatformFailed => Key::PlatformFailed,
             };
             view! {
                 <h2>{form.word(Key::UnknownHeading)}</h2>

@@ -1,24 +1,13 @@
 //! What the host hears: `pia-created` and `pia-error`, on the element that the form is in.
 
-use contract::Cause;
+use std::collections::BTreeMap;
+
+use contract::{Cause, Field, PhoneNumber};
 use leptos::wasm_bindgen::JsValue;
 use serde::Serialize;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
 use crate::form::{Event, Unknown};
-
-/// The created number, without secrets. Names are those of the contract.
-#[derive(Serialize)]
-struct Created<'a> {
-    #[serde(rename = "_id")]
-    id: &'a str,
-    provider: &'a str,
-    phone_number: Option<&'a str>,
-    friendly_name: Option<&'a str>,
-    sip_infra_region: Option<&'a str>,
-    inbound_agent_id: Option<&'a str>,
-    outbound_agent_id: Option<&'a str>,
-}
 
 /// Why there is no number, or none that is known of.
 #[derive(Serialize)]
@@ -29,18 +18,7 @@ struct Failed {
 /// Fires the event on `element`. It bubbles, and leaves shadow roots.
 pub(super) fn dispatch(element: &Element, event: &Event) {
     let (name, detail) = match event {
-        Event::Created(number) => (
-            "pia-created",
-            encode(&Created {
-                id: &number.id,
-                provider: number.provider.as_str(),
-                phone_number: number.phone_number.as_deref(),
-                friendly_name: number.friendly_name.as_deref(),
-                sip_infra_region: number.region.map(|region| region.as_str()),
-                inbound_agent_id: number.inbound_agent_id.as_deref(),
-                outbound_agent_id: number.outbound_agent_id.as_deref(),
-            }),
-        ),
+        Event::Created(number) => ("pia-created", created(number)),
         Event::Rejected(cause) => ("pia-error", encode(&Failed { kind: cause_kind(*cause) })),
         Event::OutcomeUnknown(unknown) => ("pia-error", encode(&Failed { kind: unknown_kind(*unknown) })),
         Event::NotSent => ("pia-error", encode(&Failed { kind: "not-sent" })),
@@ -53,6 +31,21 @@ pub(super) fn dispatch(element: &Element, event: &Event) {
         // A listener that throws is the host's affair: the browser reports it, and the form goes on.
         let _ = element.dispatch_event(&event);
     }
+}
+
+/// The created number under the contract's names, without anything that gives access to a trunk or an account.
+fn created(number: &PhoneNumber) -> JsValue {
+    let members = [
+        (PhoneNumber::ID, Some(number.id.as_str())),
+        (Field::Provider.name(), Some(number.provider.as_str())),
+        (Field::PhoneNumber.name(), number.phone_number.as_deref()),
+        (Field::FriendlyName.name(), number.friendly_name.as_deref()),
+        (Field::SipInfraRegion.name(), number.region.map(|region| region.as_str())),
+        (Field::InboundAgent.name(), number.inbound_agent_id.as_deref()),
+        (Field::OutboundAgent.name(), number.outbound_agent_id.as_deref()),
+    ];
+    let set = members.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    encode(&set.collect::<BTreeMap<_, _>>())
 }
 
 fn encode(detail: &impl Serialize) -> JsValue {
@@ -68,8 +61,6 @@ fn cause_kind(cause: Cause) -> &'static str {
         Cause::TooLarge => "too-large",
         Cause::UnsupportedMediaType => "unsupported-media-type",
         Cause::Busy => "busy",
-        Cause::OutcomeUnknown => "gateway-failed",
-        Cause::PlatformFailed => "platform-failed",
         Cause::Unexpected => "unexpected-status",
     }
 }
@@ -80,5 +71,7 @@ fn unknown_kind(unknown: Unknown) -> &'static str {
         Unknown::NoAnswer => "no-answer",
         Unknown::Stopped => "stopped",
         Unknown::UnexpectedAnswer => "unexpected-answer",
+        Unknown::GatewayFailed => "gateway-failed",
+        Unknown::PlatformFailed => "platform-failed",
     }
 }

@@ -11,7 +11,7 @@ use leptos::wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::{events, options, stylesheet};
-use crate::form::{Event, NumberForm, Settings};
+use crate::form::{Event, NumberForm};
 
 /// A form's handle. Losing it does not take the form down: a host that never unmounts need not keep it.
 #[wasm_bindgen]
@@ -44,15 +44,20 @@ thread_local! {
 /// # Errors
 /// A `TypeError` that says which option is wrong, or that `place` is neither of the two.
 #[wasm_bindgen(js_name = mountForm)]
-pub fn mount(place: &JsValue, options: JsValue) -> Result<Mounted, JsValue> {
+pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     console_error_panic_hook::set_once();
     let own_root = place.dyn_ref::<ShadowRoot>();
     let target = match own_root {
         Some(root) => root.host(),
         None => place.dyn_ref::<Element>().ok_or_else(|| type_error("expected an element or a shadow root"))?.clone(),
     };
-    let settings = decode(options, target.clone())?;
     let document = target.owner_document().ok_or_else(|| type_error("the element is in no document"))?;
+    let base = document.base_uri()?.unwrap_or_default();
+    let on_event = Rc::new({
+        let target = target.clone();
+        move |event: &Event| events::dispatch(&target, event)
+    });
+    let settings = options::decode(options, &base, on_event).map_err(|error| type_error(&error))?;
     let container = document.create_element("div")?;
     let added = match own_root {
         Some(root) => {
@@ -74,11 +79,6 @@ pub fn mount(place: &JsValue, options: JsValue) -> Result<Mounted, JsValue> {
     NEXT_ID.set(id.wrapping_add(1));
     LIVE.with_borrow_mut(|live| live.insert(id, Live { _form: Box::new(form), added }));
     Ok(Mounted { id })
-}
-
-fn decode(options: JsValue, target: Element) -> Result<Settings, JsValue> {
-    let on_event = Rc::new(move |event: &Event| events::dispatch(&target, event));
-    options::decode(options, on_event).map_err(|error| type_error(&error))
 }
 
 fn type_error(message: &str) -> JsValue {

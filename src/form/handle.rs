@@ -35,7 +35,7 @@ pub struct Settings {
     pub get_token: Option<GetToken>,
     /// The providers that are offered, at least one.
     pub providers: Vec<Provider>,
-    /// The values that the form begins with.
+    /// The one that is chosen at first.
     pub provider: Provider,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
@@ -125,7 +125,8 @@ impl Form {
             FocusTarget::Title => ".title".to_owned(),
             FocusTarget::Field(field) => format!("#{0}, [name={0}]:checked", field.name()),
         };
-        let root = self.root.get_untracked();
+        // The host may have taken the form down in the event that came with this.
+        let root = self.root.try_get_untracked().flatten();
         let element = root.and_then(|root| root.query_selector(&selector).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Fails only for elements that take no focus, and then there is nothing to do.

@@ -61,4 +61,8 @@ pub enum Unknown {
     Stopped,
     /// A success that could not be read.
     UnexpectedAnswer,
+    /// A gateway got no answer from the platform.
+    GatewayFailed,
+    /// The platform failed.
+    PlatformFailed,
 }

@@ -19,7 +19,7 @@ pub struct State {
     /// The fields that were wrong when the form was last submitted: from then on they are re-checked as they are typed.
     pub flagged: Vec<Field>,
     /// The platform's words about fields; a field's go when it is edited.
-    pub platform_words: Vec<(Field, String)>,
+    pub platform_words: Vec<(Field, FieldMessage)>,
     /// What the last submission came to, unless it came to a number.
     pub notice: Option<Notice>,
     /// How many submissions there were. Tells answers apart, and makes each notice a new one.
@@ -68,6 +68,8 @@ pub enum FieldMessage {
     Problem(Problem),
     /// The platform's words. Text, never markup.
     Platform(String),
+    /// The platform says, without words, that the number exists.
+    NumberExists,
 }
 
 impl State {
@@ -92,7 +94,7 @@ impl State {
             let error = self.checked.errors.iter().find(|error| error.field == field)?;
             self.flagged.contains(&field).then(|| FieldMessage::Problem(error.problem.clone()))
         };
-        platform.map(|(_, words)| FieldMessage::Platform(words.clone())).or_else(own)
+        platform.map(|(_, message)| message.clone()).or_else(own)
     }
 
     /// What is doubtful about `field` now.

@@ -1,7 +1,7 @@
 //! The life of a request: token, post, answer. A request is repeated once only, and only after a 401: then it is known
 //! that nothing was created.
 
-use contract::{Cause, NewPhoneNumber, PhoneNumber, Provider, Rejection};
+use contract::{Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::AbortController;
@@ -61,17 +61,19 @@ async fn deliver(settings: &Settings, request: &NewPhoneNumber, abort: &AbortCon
         let reply = post(Post { url, body: &body, headers: &headers, credentials, timeout_ms }, abort).await;
         match reply {
             Reply::Answered { status: 401, .. } if settings.get_token.is_some() && !is_retry => is_retry = true,
-            reply => return outcome(reply, request.provider()),
+            reply => return outcome(reply, request),
         }
     }
 }
 
 /// What a reply says of the number.
-fn outcome(reply: Reply, provider: Provider) -> Outcome {
+fn outcome(reply: Reply, request: &NewPhoneNumber) -> Outcome {
     match reply {
-        Reply::Answered { status, body } => match Cause::of(status) {
-            Some(cause) => Outcome::Rejected(Rejection::decode(cause, body.as_ref(), provider)),
-            None => match body.as_ref().map(PhoneNumber::decode) {
+        Reply::Answered { status, body } => match Status::of(status) {
+            Status::Refused(cause) => Outcome::Rejected(Rejection::decode(cause, body.as_ref(), request)),
+            Status::Unknown(Failure::Gateway) => Outcome::Unknown(Unknown::GatewayFailed),
+            Status::Unknown(Failure::Platform) => Outcome::Unknown(Unknown::PlatformFailed),
+            Status::Success => match body.as_ref().map(PhoneNumber::decode) {
                 Some(Ok(number)) => Outcome::Created(Box::new(number)),
                 Some(Err(_)) | None => Outcome::Unknown(Unknown::UnexpectedAnswer),
             },

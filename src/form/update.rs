@@ -1,6 +1,6 @@
 //! How the state changes. Pure: the same message on the same state asks for the same effects.
 
-use contract::{Draft, Field, Secret};
+use contract::{Cause, Draft, Field, Rejection};
 
 use super::{Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, State, Unknown};
 
@@ -115,16 +115,10 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
             state.phase = Phase::Created(number.clone());
             return vec![Effect::Emit(Event::Created(number)), Effect::Focus(FocusTarget::Receipt)];
         }
-        Outcome::Rejected(mut rejection) => {
-            for secret in [Field::TrunkPassword, Field::AuthToken].map(|field| state.draft.secret(field)) {
-                rejection.redact(secret.unwrap_or(&Secret::default()));
-            }
-            let mut fields: Vec<_> = rejection.fields.clone();
-            fields.sort_by_key(|(field, _)| *field);
-            let fields = fields.into_iter().map(|(field, words)| (field, FieldMessage::Platform(words))).collect();
-            state.platform_words = rejection.fields;
-            state.notice = Some(Notice::Refused { cause: rejection.cause, fields, summary: rejection.summary });
-            Event::Rejected(rejection.cause)
+        Outcome::Rejected(rejection) => {
+            let cause = rejection.cause;
+            refuse(state, rejection);
+            Event::Rejected(cause)
         }
         Outcome::Unknown(unknown) => {
             state.notice = Some(Notice::Unknown(unknown));
@@ -136,6 +130,19 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         }
     };
     vec![Effect::Emit(event), Effect::Focus(FocusTarget::Summary)]
+}
+
+/// Puts the platform's words at their fields, and into a notice.
+fn refuse(state: &mut State, rejection: Rejection) {
+    let Rejection { cause, fields, summary } = rejection;
+    let words = fields.into_iter().map(|(field, words)| (field, FieldMessage::Platform(words)));
+    let mut fields: Vec<_> = words.collect();
+    if cause == Cause::Conflict && fields.is_empty() && Field::PhoneNumber.belongs_to(state.provider()) {
+        fields.push((Field::PhoneNumber, FieldMessage::NumberExists));
+    }
+    fields.sort_by_key(|(field, _)| *field);
+    state.platform_words.clone_from(&fields);
+    state.notice = Some(Notice::Refused { cause, fields, summary });
 }
 
 /// The next number is often a sibling of the last: the provider, region, agents and country stay.

@@ -43,7 +43,7 @@ fn editor(form: Form) -> impl IntoView {
         form.send(Msg::Submitted);
     };
     view! {
-        <form novalidate="novalidate" on:submit=submit aria-busy=move || is_submitting(form).get().to_string()>
+        <form novalidate="novalidate" on:submit=submit class:busy=is_submitting(form)>
             <h2 class="title" tabindex="-1">{form.word(Key::Title)}</h2>
             <p class="lead">{form.word(Key::Lead)}</p>
             {summary(form)}
@@ -94,10 +94,11 @@ fn footer(form: Form) -> impl IntoView {
             }
         })
     };
-    let caption = move || form.word(if is_submitting(form).get() { Key::Creating } else { Key::Submit });
+    let is_busy = is_submitting(form);
+    let caption = move || form.word(if is_busy.get() { Key::Creating } else { Key::Submit });
     view! {
         <div class="footer">
-            <button type="submit" class="go" class:busy=is_submitting(form)>{caption}</button>
+            <button type="submit" class="go" class:busy=is_busy>{caption}</button>
             <button type="button" class="quiet" on:click=move |_| form.send(Msg::Reset)>{form.word(Key::Reset)}</button>
             <p class="status" role="status">{status}</p>
             {stop}

@@ -9,7 +9,7 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::Lead => "নিজের নম্বর আনুন, অথবা PIA একটি নম্বর দিক। এজেন্টরা এতে কল ধরতে ও করতে পারবে।",
         Key::Optional => "(ঐচ্ছিক)",
         Key::Submit => "ফোন নম্বর তৈরি করুন",
-        Key::Reset => "নতুন করে শুরু",
+        Key::Reset => "নতুন করে শুরু করুন",
         Key::Creating => "তৈরি হচ্ছে…",
         Key::Slow => "স্বাভাবিকের চেয়ে বেশি সময় লাগছে। চাইলে অপেক্ষা করতে পারেন।",
         Key::StopWaiting => "আর অপেক্ষা নয়",
@@ -66,7 +66,7 @@ pub(super) fn word(key: Key) -> &'static str {
         // Twilio account
         Key::SidLabel => "অ্যাকাউন্ট SID",
         Key::SidHint => "AC দিয়ে শুরু। Twilio কনসোলের প্রথম পাতায় পাবেন।",
-        Key::TokenLabel => "অথ টোকেন",
+        Key::TokenLabel => "Auth Token",
         Key::TokenHint => "অ্যাকাউন্ট SID-এর নিচে থাকে। PIA-তে পাঠানো হয়, আর দেখানো হয় না।",
         // Agents
         Key::InboundLabel => "কল ধরবে",
@@ -116,13 +116,15 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::SidApiKey => "এটি API কী-র SID (SK…)। অ্যাকাউন্ট SID লিখুন, যা AC দিয়ে শুরু",
         Key::SidPhoneNumber => "এটি ফোন নম্বরের SID (PN…)। অ্যাকাউন্ট SID লিখুন, যা AC দিয়ে শুরু",
         Key::SidOtherPrefix => "অ্যাকাউন্ট SID দেখুন: বড় হাতের AC দিয়ে শুরু",
-        Key::SidLength => "অ্যাকাউন্ট SID দেখুন: এতে থাকে ৩৪ অক্ষর, এখানে আছে {count}",
+        Key::SidLength => "অ্যাকাউন্ট SID দেখুন: এতে থাকে ৩৪ অক্ষর, এখানে আছে {count}টি",
         Key::SidNotHex => "অ্যাকাউন্ট SID দেখুন: AC-এর পরে শুধু সংখ্যা ও a থেকে f",
-        Key::TokenMissing => "Twilio অ্যাকাউন্টের অথ টোকেন লিখুন",
+        Key::TokenMissing => "Twilio অ্যাকাউন্টের Auth Token লিখুন",
         Key::TokenShape => "Twilio-র টোকেনে সাধারণত ৩২টি সংখ্যা ও a থেকে f অক্ষর থাকে। পুরোটা আছে কি না দেখুন।",
         // Advice
         Key::NotBangladeshi => "নম্বরটি বাংলাদেশের (+880) নয়। এই অঞ্চলে কল না-ও যেতে পারে।",
-        Key::NotLink3 => "নম্বরটি Link3-এর জানা ব্লকে (+880 9678) নেই। কল না-ও যেতে পারে; ক্যারিয়ারকে জিজ্ঞেস করুন।",
+        Key::NotLink3 => {
+            "আমরা যে ব্লকটি Link3-এর বলে জানি (+880 9678), নম্বরটি তাতে নেই। কল না-ও যেতে পারে; ক্যারিয়ারকে জিজ্ঞেস করুন।"
+        }
         Key::LongLabel => "লেবেল {count} অক্ষরের বেশি। তালিকায় কাটা পড়তে পারে।",
         // What became of it
         Key::RefusedHeading => "নম্বরটি তৈরি হয়নি",
@@ -135,7 +137,7 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::CauseTooLarge => "অনুরোধটি খুব বড়। লেখাগুলো ছোট করুন।",
         Key::CauseMediaType => "এই ফর্ম যে ঠিকানায় পাঠায় সেটি JSON নেয় না। যিনি পাতাটি চালান তাঁকে জানান।",
         Key::CauseBusy => "প্ল্যাটফর্ম ব্যস্ত। কিছু তৈরি হয়নি: একটু পরে আবার চেষ্টা করুন।",
-        Key::CausePlatformFailed => "প্ল্যাটফর্মে ত্রুটি হয়েছে। আবার চেষ্টার আগে নম্বরের তালিকা দেখুন।",
+        Key::PlatformFailed => "প্ল্যাটফর্মে ত্রুটি হয়েছে।",
         Key::CauseUnexpected => "এই ফর্ম যে ঠিকানায় পাঠায় সেখান থেকে প্ল্যাটফর্মের নয় এমন উত্তর এসেছে। যিনি পাতাটি চালান তাঁকে জানান।",
         Key::TimedOut => "প্ল্যাটফর্ম সময়মতো উত্তর দেয়নি।",
         Key::NoAnswer => "উত্তর আসার আগেই সংযোগ ছিন্ন হয়েছে।",

@@ -127,7 +127,7 @@ pub(super) fn word(key: Key) -> &'static str {
         // Advice
         Key::NotBangladeshi => "This number is not from Bangladesh (+880). Calls may not route in this region.",
         Key::NotLink3 => {
-            "This number is not in Link3's known block (+880 9678). Calls may not route; check with your carrier."
+            "This number is not in the block that we know as Link3's (+880 9678). Calls may not route; check with your carrier."
         }
         Key::LongLabel => "The label is over {count} characters. Lists may cut it off.",
         // What became of it
@@ -141,7 +141,7 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::CauseTooLarge => "The request is too large. Shorten the entries.",
         Key::CauseMediaType => "The address that this form posts to does not take JSON. Tell whoever runs this page.",
         Key::CauseBusy => "The platform is busy. Nothing was created: wait a moment, then try again.",
-        Key::CausePlatformFailed => "The platform failed. Check the list of numbers before you try again.",
+        Key::PlatformFailed => "The platform failed.",
         Key::CauseUnexpected => {
             "The address that this form posts to gave an answer that is not the platform's. Tell whoever runs this page."
         }

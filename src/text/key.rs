@@ -135,7 +135,7 @@ keys! {
     CauseTooLarge
     CauseMediaType
     CauseBusy
-    CausePlatformFailed
+    PlatformFailed
     CauseUnexpected
     TimedOut
     NoAnswer

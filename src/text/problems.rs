@@ -87,8 +87,6 @@ pub fn of_cause(cause: Cause) -> Key {
         Cause::TooLarge => Key::CauseTooLarge,
         Cause::UnsupportedMediaType => Key::CauseMediaType,
         Cause::Busy => Key::CauseBusy,
-        Cause::OutcomeUnknown => Key::GatewayFailed,
-        Cause::PlatformFailed => Key::CausePlatformFailed,
         Cause::Unexpected => Key::CauseUnexpected,
     }
 }

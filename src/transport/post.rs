@@ -4,10 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use contract::Answer;
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Request;
 use gloo_timers::callback::Timeout;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use serde::{Deserialize, Serialize};
-use web_sys::{AbortController, RequestCredentials};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCredentials, Response};
 
 use super::Header;
 
@@ -54,10 +56,7 @@ pub async fn post<B: Serialize>(post: Post<'_, B>, abort: &AbortController) -> R
             abort.abort();
         }
     });
-    let reply = match request.send().await {
-        Ok(response) => read(response).await,
-        Err(_) => None,
-    };
+    let reply = send(request).await.ok();
     timer.cancel();
     match reply {
         Some(reply) => reply,
@@ -78,10 +77,15 @@ fn request<B: Serialize>(post: &Post<'_, B>, abort: &AbortController) -> Option<
     builder.body(to_json(post.body)?).ok()
 }
 
-/// Reads the answer to its end; none if the connection broke on the way.
-async fn read(response: Response) -> Option<Reply> {
-    let text = response.text().await.ok()?;
-    Some(Reply::Answered { status: response.status(), body: from_json(&text) })
+/// Sends, and reads the answer to its end. Not by gloo-net: it panics where a page's own `fetch` rejects with anything
+/// but an `Error`.
+async fn send(request: Request) -> Result<Reply, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let request = web_sys::Request::from(request);
+    let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
+    let text = JsFuture::from(response.text()?).await?;
+    let body = text.as_string().and_then(|text| from_json(&text));
+    Ok(Reply::Answered { status: response.status(), body })
 }
 
 fn to_json(value: &impl Serialize) -> Option<String> {

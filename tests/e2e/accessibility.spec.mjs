@@ -32,7 +32,7 @@ for (const colorScheme of ["light", "dark"]) {
     const page = await on.portal("pia", { colorScheme });
     const release = on.front.holdNext();
     await submit(page);
-    await page.locator("form[aria-busy=true]").waitFor();
+    await page.locator("form.busy").waitFor();
     assert.deepEqual(await axe(page), []);
     release();
     await receipt(page).waitFor();

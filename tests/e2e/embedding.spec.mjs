@@ -34,8 +34,59 @@ test("a form that is unmounted gives up what it has on its way", async () => {
   await on.front.postCount(1);
   await page.evaluate(() => window.handle.unmount());
   assert.match((await aborted).failure().errorText, /ABORTED/);
+  // The answer that is passed on now has nobody to reach: once it was answered, nothing may have been told.
+  const created = on.platform.rows().length + 1;
   release();
+  await on.front.answered();
+  assert.equal(on.platform.rows().length, created);
   assert.deepEqual(await page.evaluate(() => window.events), []);
+});
+
+for (const [name, arrange] of [
+  ["pia-created", () => {}],
+  ["pia-error", () => on.front.answerNext(403, { detail: "No" })],
+]) {
+  test(`a host may take the form down when it hears ${name}`, async () => {
+    arrange();
+    const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+    await page.evaluate((name) => {
+      document.addEventListener(name, () => window.handle.unmount());
+    }, name);
+    await submit(page);
+    await page.waitForFunction(() => window.events.length === 1);
+    assert.equal(await page.evaluate(() => document.getElementById("place").innerHTML), "");
+    // The instance is whole: another form can be mounted and used.
+    await page.evaluate(async (endpoint) => {
+      const { mount } = await import("/element.js");
+      window.handle = await mount(document.getElementById("place"), { endpoint, provider: "twilio" });
+    }, ENDPOINT);
+    await submit(page);
+    await page.locator(".summary:focus").waitFor();
+  });
+}
+
+test("a page's own fetch that rejects with no Error is an outcome like others", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  await page.evaluate(() => {
+    window.fetch = () => Promise.reject("offline");
+  });
+  await submit(page);
+  await page.getByRole("alert").getByText("The connection broke").waitFor();
+});
+
+test("a token function that is given later is asked", async () => {
+  const page = await on.portal("pia");
+  await page.evaluate(() => {
+    const form = document.querySelector("pia-number-form");
+    window.asked = 0;
+    form.addEventListener("pia-ready", () => (window.ready = true));
+    form.options = { ...form.options, providers: ["pia"], getToken: async () => `token-${(window.asked += 1)}` };
+  });
+  await page.waitForFunction(() => window.ready);
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1);
+  assert.equal(on.front.posts[0].headers.authorization, "Bearer token-1");
 });
 
 test("two forms in a page do not know of each other", async () => {
@@ -55,13 +106,24 @@ test("two forms in a page do not know of each other", async () => {
 });
 
 for (const [what, options, message] of [
-  ["an unknown option", { endpoint: "/x", colour: "red" }, /colour/],
-  ["no endpoint", {}, /endpoint/],
-  ["an unknown provider", { endpoint: "/x", provider: "vonage" }, /vonage/],
-  ["a provider that is not offered", { endpoint: "/x", provider: "sip", providers: ["pia"] }, /provider/],
-  ["a country that is none", { endpoint: "/x", defaultCountry: "XX" }, /defaultCountry/],
-  ["a header that HTTP does not allow", { endpoint: "/x", headers: { "X-A": "a\r\nb" } }, /headers\.X-A/],
-  ["a token that is no function", { endpoint: "/x", getToken: "abc" }, /getToken/],
+  ["an unknown option", { endpoint: "/x", colour: "red" }, /colour: no such option/],
+  ["no endpoint", {}, /endpoint: expected/],
+  ["an endpoint that is no address", { endpoint: "http://[" }, /endpoint: expected/],
+  ["an endpoint that runs a script", { endpoint: "javascript:alert(1)" }, /endpoint: expected/],
+  ["an endpoint with a password", { endpoint: "https://me:secret@example.com/" }, /endpoint: expected/],
+  ["an endpoint of another type", { endpoint: 5 }, /endpoint: expected/],
+  ["an unknown provider", { endpoint: "/x", provider: "vonage" }, /provider: expected "sip".*vonage/],
+  ["a time-out of no time", { endpoint: "/x", timeoutMs: 0 }, /timeoutMs: expected milliseconds/],
+  ["a time-out that no timer keeps", { endpoint: "/x", timeoutMs: 3_000_000_000 }, /timeoutMs: expected milliseconds/],
+  ["a time-out of another type", { endpoint: "/x", timeoutMs: "500" }, /timeoutMs: expected milliseconds/],
+  ["a region policy that is none", { endpoint: "/x", regionPolicy: "block" }, /regionPolicy: expected "warn"/],
+  ["headers of another type", { endpoint: "/x", headers: { a: 5 } }, /headers: expected/],
+  ["agents of another type", { endpoint: "/x", agents: "Rina" }, /agents: expected/],
+  ["an agent without an id", { endpoint: "/x", agents: [{ name: "Rina" }] }, /agents: expected/],
+  ["a provider that is not offered", { endpoint: "/x", provider: "sip", providers: ["pia"] }, /provider: expected one of providers/],
+  ["a country that is none", { endpoint: "/x", defaultCountry: "XX" }, /defaultCountry: expected/],
+  ["a header that HTTP does not allow", { endpoint: "/x", headers: { "X-A": "a\r\nb" } }, /headers\.X-A: expected/],
+  ["a token that is no function", { endpoint: "/x", getToken: "abc" }, /getToken: expected/],
 ]) {
   test(`${what} is a TypeError that names it`, async () => {
     const page = await on.host({ endpoint: ENDPOINT });

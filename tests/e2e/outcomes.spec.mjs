@@ -50,6 +50,14 @@ test("a 422 reaches its fields, another branch's entries are left out, and the r
   await assertNothingLost(page);
 });
 
+test("a duplicate that a gateway tells without words is told at the number all the same", async () => {
+  on.front.answerNext(409, "<html>Conflict</html>", { "Content-Type": "text/html" });
+  const page = await filled();
+  await submit(page);
+  assert.deepEqual(await summaryLinks(page), ["This number exists already"]);
+  assert.match(await description(field(page, "Phone number")), /This number exists already/);
+});
+
 test("markup in the platform's words is shown as text", async () => {
   on.front.answerNext(403, { detail: "<img src=x onerror=alert(1)>" });
   const page = await filled();
@@ -60,10 +68,10 @@ test("markup in the platform's words is shown as text", async () => {
 });
 
 test("a secret that the platform repeats is not shown", async () => {
-  on.front.answerNext(422, { detail: [{ loc: ["body", "sip_trunk_password"], msg: "hunter2-secret is too weak" }] });
+  on.front.answerNext(422, { detail: [{ loc: ["body", "sip_trunk_password"], msg: "Too weak: hunter2-secret" }] });
   const page = await filled();
   await submit(page);
-  assert.deepEqual(await summaryLinks(page), ["••• is too weak"]);
+  assert.deepEqual(await summaryLinks(page), ["Too weak: •••"]);
 });
 
 for (const [status, words] of [
@@ -96,6 +104,7 @@ for (const [what, arrange] of [
     const page = await filled();
     await submit(page);
     await summary(page).getByRole("heading", { name: "We do not know whether the number was created" }).waitFor();
+    await summary(page).getByText("Look for it in the list of numbers before you try again").waitFor();
     await page.locator(".summary:focus").waitFor();
     await assertNothingLost(page);
     assert.equal(on.front.posts.length, 1);

@@ -104,4 +104,13 @@ test("a secret is masked until it is asked for, and password managers may fill i
   assert.equal(await show.getAttribute("aria-pressed"), "true");
   await show.click();
   assert.equal(await secret.getAttribute("type"), "password");
+
+  await show.click();
+  await field(page, "Phone number").fill("+8801512345600");
+  const release = on.front.holdNext();
+  await submit(page);
+  await on.front.postCount(1);
+  assert.equal(await secret.getAttribute("type"), "password", "what is sent is masked again");
+  release();
+  await receipt(page).waitFor();
 });

@@ -114,7 +114,7 @@ test("a warning is shown while typing and does not block", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801712345601");
   await page.getByRole("radio", { name: "Link3 IPTSP" }).check();
-  await page.getByText("not in Link3's known block").waitFor();
+  await page.getByText("not in the block that we know as Link3's").waitFor();
   await field(page, "Trunk password").fill("secret ");
   await page.getByText("There is a space at the start or end").waitFor();
   await submit(page);

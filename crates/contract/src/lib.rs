@@ -31,7 +31,7 @@ pub use new_phone_number::{NewPhoneNumber, Pia, Sip, Twilio};
 pub use phone_number::{PhoneNumber, UnexpectedAnswer};
 pub use provider::Provider;
 pub use region::SipInfraRegion;
-pub use rejection::{Cause, Rejection};
+pub use rejection::{Cause, Failure, Rejection, Status};
 pub use secret::Secret;
 pub use termination_uri::{Host, TerminationUri, Transport, UriDoubt, UriError, UriFault};
 pub use twilio::{AccountSid, SidError};

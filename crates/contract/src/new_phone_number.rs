@@ -83,6 +83,20 @@ impl NewPhoneNumber {
         }
     }
 
+    /// Every secret of the request, a password that stands in its termination address included.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<&str> {
+        match self {
+            Self::Sip(sip) => {
+                let password = sip.trunk_password.as_ref().map(Secret::expose);
+                let in_address = sip.termination_uri.as_ref().and_then(TerminationUri::password);
+                password.into_iter().chain(in_address).collect()
+            }
+            Self::Pia(_) => Vec::new(),
+            Self::Twilio(twilio) => vec![twilio.auth_token.expose()],
+        }
+    }
+
     /// The JSON object that is sent: this provider's fields, in the contract's order, empty ones left out.
     #[must_use]
     pub fn body(&self) -> RequestBody<'_> {

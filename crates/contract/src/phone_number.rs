@@ -36,6 +36,9 @@ pub struct PhoneNumber {
 pub struct UnexpectedAnswer;
 
 impl PhoneNumber {
+    /// The JSON name of the platform's id.
+    pub const ID: &str = wire::ID;
+
     /// Reads the flat object of a `201`. Fields that are not known here are passed over.
     ///
     /// # Errors

@@ -3,10 +3,33 @@
 //! The platform publishes no error shape. Read here: FastAPI's `detail` (text, or a list with `loc` and `msg`),
 //! `message`, `error`, and problem details (RFC 9457) with `errors` or `invalid_params`. What is not understood is not shown.
 
-use crate::{Answer, Field, Provider, Secret};
+use crate::{Answer, Field, NewPhoneNumber, Provider};
 
 /// The longest text of a platform that is shown, in characters.
 const MAX_TEXT: usize = 300;
+
+/// A secret with fewer characters than this is part of too many words to be taken out of them.
+const MIN_SECRET: usize = 4;
+
+/// What a status says of the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// 2xx: it exists.
+    Success,
+    /// It was not created.
+    Refused(Cause),
+    /// It may exist.
+    Unknown(Failure),
+}
+
+/// What failed, so that the number may exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// 502, 504: a gateway got no answer.
+    Gateway,
+    /// Any other 5xx.
+    Platform,
+}
 
 /// What a refusal is about, by its status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,31 +48,27 @@ pub enum Cause {
     UnsupportedMediaType,
     /// 429, 503: too many requests, or a pause. Nothing was created.
     Busy,
-    /// 502, 504: a gateway got no answer. The number may exist.
-    OutcomeUnknown,
-    /// Any other 5xx: the platform failed. The number may exist.
-    PlatformFailed,
     /// Any other status: the address or the method is not the platform's.
     Unexpected,
 }
 
-impl Cause {
-    /// What a status means. Success has none.
+impl Status {
+    /// What the status of an answer means.
     #[must_use]
-    pub fn of(status: u16) -> Option<Self> {
-        match status {
-            200..=299 => None,
-            400 | 422 => Some(Self::Invalid),
-            401 => Some(Self::SignedOut),
-            403 => Some(Self::Forbidden),
-            409 => Some(Self::Conflict),
-            413 => Some(Self::TooLarge),
-            415 => Some(Self::UnsupportedMediaType),
-            429 | 503 => Some(Self::Busy),
-            502 | 504 => Some(Self::OutcomeUnknown),
-            500..=599 => Some(Self::PlatformFailed),
-            _ => Some(Self::Unexpected),
-        }
+    pub fn of(status: u16) -> Self {
+        Self::Refused(match status {
+            200..=299 => return Self::Success,
+            502 | 504 => return Self::Unknown(Failure::Gateway),
+            429 | 503 => Cause::Busy,
+            500..=599 => return Self::Unknown(Failure::Platform),
+            400 | 422 => Cause::Invalid,
+            401 => Cause::SignedOut,
+            403 => Cause::Forbidden,
+            409 => Cause::Conflict,
+            413 => Cause::TooLarge,
+            415 => Cause::UnsupportedMediaType,
+            _ => Cause::Unexpected,
+        })
     }
 }
 
@@ -65,58 +84,87 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    /// Sorts a refusal of a request for `provider`. `body` is none where the answer was no JSON: nothing of it is shown.
+    /// Sorts a refusal of `request`. `body` is none where the answer was no JSON: nothing of it is shown. Should the
+    /// platform repeat a secret of the request, it is taken out.
     #[must_use]
-    pub fn decode(cause: Cause, body: Option<&Answer>, provider: Provider) -> Self {
-        let mut rejection = Self { cause, fields: Vec::new(), summary: Vec::new() };
-        match (cause, body) {
-            (Cause::SignedOut | Cause::OutcomeUnknown | Cause::PlatformFailed, _) | (_, None) => {}
-            (_, Some(body)) => rejection.read(body, provider),
+    pub fn decode(cause: Cause, body: Option<&Answer>, request: &NewPhoneNumber) -> Self {
+        let rejection = Self { cause, fields: Vec::new(), summary: Vec::new() };
+        let mut reader = Reader { rejection, request };
+        if let Some(body) = body.filter(|_| cause != Cause::SignedOut) {
+            reader.read(body);
         }
-        let takes_number = Field::PhoneNumber.belongs_to(provider);
+        let mut rejection = reader.rejection;
+        let takes_number = Field::PhoneNumber.belongs_to(request.provider());
         if cause == Cause::Conflict && takes_number && rejection.fields.is_empty() {
             let about_number = rejection.summary.drain(..).map(|text| (Field::PhoneNumber, text));
             rejection.fields.extend(about_number);
         }
         rejection
     }
+}
 
-    /// Takes a secret out of the platform's words, should it have repeated one.
-    pub fn redact(&mut self, secret: &Secret) {
-        if secret.is_empty() {
-            return;
-        }
-        let texts = self.fields.iter_mut().map(|(_, text)| text).chain(self.summary.iter_mut());
-        for text in texts.filter(|text| text.contains(secret.expose())) {
-            *text = text.replace(secret.expose(), "•••");
-        }
-    }
+/// Sorts a body's words.
+struct Reader<'r> {
+    rejection: Rejection,
+    request: &'r NewPhoneNumber,
+}
 
-    fn read(&mut self, body: &Answer, provider: Provider) {
+impl Reader<'_> {
+    fn read(&mut self, body: &Answer) {
         let lists = ["detail", "errors", "invalid_params", "invalid-params", "message"];
         for item in lists.into_iter().filter_map(|key| body.get(key)?.as_list()).flatten() {
-            self.read_item(item, provider);
+            self.read_item(item);
         }
-        if self.fields.is_empty() && self.summary.is_empty() {
+        if self.rejection.fields.is_empty() && self.rejection.summary.is_empty() {
             let texts = ["detail", "message", "error", "title"];
-            let text = texts.into_iter().filter_map(|key| body.get(key)).find_map(first_text);
-            self.summary.extend(text);
+            let text = texts.into_iter().filter_map(|key| body.get(key)).find_map(|value| self.first_text(value));
+            self.rejection.summary.extend(text);
         }
     }
 
     /// One entry of a list: FastAPI's, a problem detail's, or plain text.
-    fn read_item(&mut self, item: &Answer, provider: Provider) {
-        let Some(text) = first_text(item) else { return };
+    fn read_item(&mut self, item: &Answer) {
+        let provider = self.request.provider();
+        let Some(text) = self.first_text(item) else { return };
         let place = Place::of(item);
         if place.branch.is_some_and(|branch| branch != provider) {
             return;
         }
         match (place.field, place.name) {
-            (Some(field), _) if field.belongs_to(provider) => self.fields.push((field, text)),
+            (Some(field), _) if field.belongs_to(provider) => self.rejection.fields.push((field, text)),
             (Some(_), _) => {}
-            (None, Some(name)) => self.summary.push(clean(&format!("{name}: {text}"))),
-            (None, None) => self.summary.push(text),
+            (None, Some(name)) => self.rejection.summary.push(clean(&format!("{name}: {text}"))),
+            (None, None) => self.rejection.summary.push(text),
         }
+    }
+
+    /// The words in a value: itself, or the first member that holds some.
+    fn first_text(&self, value: &Answer) -> Option<String> {
+        let text = match value {
+            Answer::Text(text) => Some(text.as_str()),
+            _ => {
+                let members = ["msg", "detail", "reason", "message", "title", "error"];
+                members.into_iter().find_map(|key| value.get(key)?.as_text())
+            }
+        };
+        // Before anything is cut off: half a secret would not be found.
+        text.and_then(|text| self.redact(text)).map(|text| clean(&text)).filter(|text| !text.is_empty())
+    }
+
+    /// The text without the request's secrets; none where a secret is too short to be told from the words around it.
+    fn redact(&self, text: &str) -> Option<String> {
+        let mut redacted = text.to_owned();
+        for secret in self.request.secrets() {
+            let secret = secret.trim();
+            if secret.is_empty() || !redacted.contains(secret) {
+                continue;
+            }
+            if secret.chars().count() < MIN_SECRET {
+                return None;
+            }
+            redacted = redacted.replace(secret, "•••");
+        }
+        Some(redacted)
     }
 }
 
@@ -166,17 +214,6 @@ fn branch(segment: &str) -> Option<Provider> {
     let lower = segment.to_ascii_lowercase();
     let named = |provider: &Provider| is_model && lower.contains(provider.as_str());
     Provider::ALL.into_iter().find(named)
-}
-
-/// The words in a value: itself, or the first member that holds some.
-fn first_text(value: &Answer) -> Option<String> {
-    let text = match value {
-        Answer::Text(text) => Some(text.as_str()),
-        _ => ["msg", "detail", "reason", "message", "title", "error"]
-            .into_iter()
-            .find_map(|key| value.get(key)?.as_text()),
-    };
-    text.map(clean).filter(|text| !text.is_empty())
 }
 
 /// One line of bounded length, without control characters or bidirectional overrides.

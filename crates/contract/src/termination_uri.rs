@@ -114,15 +114,21 @@ impl TerminationUri {
         &self.text
     }
 
+    /// A password that stands in the address.
+    pub(crate) fn password(&self) -> Option<&str> {
+        let (user_info, _) = self.text.split_once('@').filter(|_| self.has_password)?;
+        user_info.rsplit_once(':').map(|(_, password)| password)
+    }
+
     /// The address for showing and logging: a password in it is masked.
     #[must_use]
     pub fn masked(&self) -> String {
-        match self.text.split_once('@').filter(|_| self.has_password) {
-            Some((before, host)) => {
-                let user = before.rsplit_once(':').map_or(before, |(user, _)| user);
-                format!("{user}:•••@{host}")
+        match (self.text.split_once('@'), self.password()) {
+            (Some((user_info, host)), Some(password)) => {
+                let user = user_info.strip_suffix(password).unwrap_or_default();
+                format!("{user}•••@{host}")
             }
-            None => self.text.clone(),
+            _ => self.text.clone(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Every JSON name of the contract. A name that proves wrong is mended here, and nowhere else.
+//! Every JSON name of the contract: what Rust sends, reads or tells the host is named here, and nowhere else.
 
 use serde::Serialize;
 

@@ -1,9 +1,32 @@
 //! Refusals of platforms and where each of their words belongs: `errors.json`, one case a line.
 
+#![expect(clippy::unwrap_used, reason = "a test's helper may fail the test")]
+
 use std::collections::BTreeMap;
 
-use contract::{Answer, Cause, Field, Provider, Rejection, Secret};
+use contract::{
+    Answer, Cause, CheckContext, Draft, Failure, Field, NewPhoneNumber, Provider, Rejection, Secret, Status,
+};
 use serde::Deserialize;
+
+fn request(provider: Provider, secret: &str) -> NewPhoneNumber {
+    let draft = Draft {
+        provider,
+        phone_number: "+14155552671".into(),
+        trunk_password: Secret::new(secret.into()),
+        account_sid: "AC0123456789abcdef0123456789abcdef".into(),
+        auth_token: Secret::new(secret.into()),
+        termination_uri: "sip:me:pa55word@host.example".into(),
+        ..Draft::default()
+    };
+    draft.accept(&CheckContext::default()).unwrap()
+}
+
+/// The words that are shown of a message, where the request's secret is `secret`.
+fn shown(secret: &str, message: &str) -> Vec<String> {
+    let answer: Answer = serde_json::from_value(serde_json::json!({ "detail": message })).unwrap();
+    Rejection::decode(Cause::Invalid, Some(&answer), &request(Provider::Sip, secret)).summary
+}
 
 #[derive(Deserialize)]
 struct Case {
@@ -20,7 +43,11 @@ fn every_word_reaches_its_field_or_the_summary() {
     assert!(cases.len() >= 9);
     for case in cases {
         let answer: Answer = serde_json::from_value(case.body.clone()).unwrap();
-        let rejection = Rejection::decode(Cause::of(case.status).unwrap(), Some(&answer), case.provider);
+        let Status::Refused(cause) = Status::of(case.status) else {
+            assert!(case.fields.is_empty() && case.summary.is_empty(), "of a failure, nothing is shown");
+            continue;
+        };
+        let rejection = Rejection::decode(cause, Some(&answer), &request(case.provider, "the-secret"));
         let fields: BTreeMap<_, _> =
             rejection.fields.into_iter().map(|(field, text)| (field.name().to_owned(), text)).collect();
         assert_eq!(fields, case.fields, "{}", case.body);
@@ -30,55 +57,67 @@ fn every_word_reaches_its_field_or_the_summary() {
 
 #[test]
 fn a_body_that_is_no_json_shows_nothing() {
-    let rejection = Rejection::decode(Cause::Invalid, None, Provider::Sip);
+    let rejection = Rejection::decode(Cause::Invalid, None, &request(Provider::Sip, ""));
     assert_eq!((rejection.fields.len(), rejection.summary.len()), (0, 0));
 }
 
 #[test]
-fn each_status_has_its_cause() {
+fn each_status_has_its_meaning() {
     let cases = [
-        (201, None),
-        (400, Some(Cause::Invalid)),
-        (401, Some(Cause::SignedOut)),
-        (403, Some(Cause::Forbidden)),
-        (404, Some(Cause::Unexpected)),
-        (409, Some(Cause::Conflict)),
-        (413, Some(Cause::TooLarge)),
-        (415, Some(Cause::UnsupportedMediaType)),
-        (422, Some(Cause::Invalid)),
-        (429, Some(Cause::Busy)),
-        (500, Some(Cause::PlatformFailed)),
-        (502, Some(Cause::OutcomeUnknown)),
-        (503, Some(Cause::Busy)),
-        (504, Some(Cause::OutcomeUnknown)),
-        (302, Some(Cause::Unexpected)),
+        (201, Status::Success),
+        (400, Status::Refused(Cause::Invalid)),
+        (401, Status::Refused(Cause::SignedOut)),
+        (403, Status::Refused(Cause::Forbidden)),
+        (404, Status::Refused(Cause::Unexpected)),
+        (409, Status::Refused(Cause::Conflict)),
+        (413, Status::Refused(Cause::TooLarge)),
+        (415, Status::Refused(Cause::UnsupportedMediaType)),
+        (422, Status::Refused(Cause::Invalid)),
+        (429, Status::Refused(Cause::Busy)),
+        (500, Status::Unknown(Failure::Platform)),
+        (502, Status::Unknown(Failure::Gateway)),
+        (503, Status::Refused(Cause::Busy)),
+        (504, Status::Unknown(Failure::Gateway)),
+        (302, Status::Refused(Cause::Unexpected)),
     ];
-    for (status, cause) in cases {
-        assert_eq!(Cause::of(status), cause, "{status}");
+    for (status, meaning) in cases {
+        assert_eq!(Status::of(status), meaning, "{status}");
     }
 }
 
 #[test]
-fn a_secret_that_the_platform_repeats_is_taken_out() {
-    let body = serde_json::json!({"detail": [{"loc": ["body", "twilio_auth_token"], "msg": "hunter2 is too short"}]});
-    let answer: Answer = serde_json::from_value(body).unwrap();
-    let mut rejection = Rejection::decode(Cause::Invalid, Some(&answer), Provider::Twilio);
-    rejection.redact(&Secret::new("hunter2".into()));
-    assert_eq!(rejection.fields, [(Field::AuthToken, "••• is too short".to_owned())]);
+fn a_secret_that_the_platform_repeats_is_taken_out_wherever_it_stands() {
+    for (secret, message, words) in [
+        ("hunter2", "hunter2 is too short", "••• is too short"),
+        ("hunter2 ", "too short: hunter2", "too short: •••"),
+        ("hunter2", "hunter2hunter2", "••••••"),
+        ("x", "cannot reach me:pa55word", "cannot reach me:•••"),
+    ] {
+        assert_eq!(shown(secret, message), [words], "{secret:?} {message:?}");
+    }
+}
+
+#[test]
+fn half_a_secret_does_not_stay_where_a_long_text_is_cut() {
+    let message = "x".repeat(295) + "correct-horse-battery";
+    assert!(!shown("correct-horse-battery", &message)[0].contains("corr"));
+}
+
+#[test]
+fn words_with_a_secret_that_is_too_short_to_be_told_apart_are_not_shown() {
+    assert_eq!(shown("1", "Field 1 of 11"), [""; 0]);
+    assert_eq!(shown("1", "No field"), ["No field"]);
 }
 
 #[test]
 fn a_long_text_is_cut() {
-    let body = serde_json::json!({"detail": "é".repeat(10_000)});
-    let answer: Answer = serde_json::from_value(body).unwrap();
-    let rejection = Rejection::decode(Cause::Invalid, Some(&answer), Provider::Sip);
-    assert_eq!(rejection.summary.first().unwrap().chars().count(), 301);
+    assert_eq!(shown("", &"é".repeat(10_000))[0].chars().count(), 301);
 }
 
 #[test]
 fn an_answer_that_nests_without_end_is_survived() {
     let deep = "[".repeat(100) + &"]".repeat(100);
     let answer: Answer = serde_json::from_str(&format!("{{\"detail\":{deep}}}")).unwrap();
-    let rejection = Rejection::decode(Cause::Invalid, Some(&answer), Provider::Sip);
+    let rejection = Rejection::decode(Cause::Invalid, Some(&answer), &request(Provider::Sip, ""));
     assert_eq!(rejection.summary, [""; 0]);
 }

@@ -20,7 +20,7 @@ pub(crate) fn read(text: &str) -> Result<Typed, Fault> {
     let text = strip_tel_scheme(text);
     let mut plus = false;
     let mut digits = String::new();
-    for (count, character) in text.chars().enumerate() {
+    for (count, (at, character)) in text.char_indices().enumerate() {
         if count == MAX_CHARS {
             return Err(Fault::OverFifteenDigits);
         }
@@ -29,17 +29,19 @@ pub(crate) fn read(text: &str) -> Result<Typed, Fault> {
             _ if is_mark(character) => {}
             _ => match digit_value(character) {
                 Some(value) => digits.push(char::from(b'0' + value)),
-                None => return Err(stray(character, !digits.is_empty())),
+                None => return Err(stray(character, text.get(at..).unwrap_or_default(), !digits.is_empty())),
             },
         }
     }
     if digits.is_empty() { Err(Fault::Empty) } else { Ok(Typed { plus, digits }) }
 }
 
-/// What a character that is neither digit nor mark means where it stands.
-fn stray(character: char, after_digits: bool) -> Fault {
+/// What a character that is neither digit nor mark means at the start of `rest`.
+fn stray(character: char, rest: &str, after_digits: bool) -> Fault {
+    let is_ext = || rest.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("ext"));
     match character {
-        'x' | 'X' | 'e' | 'E' | '#' | ';' | ',' if after_digits => Fault::Extension,
+        'x' | 'X' | '#' | ';' | ',' if after_digits => Fault::Extension,
+        'e' | 'E' if after_digits && is_ext() => Fault::Extension,
         _ if character.is_alphabetic() => Fault::Letters,
         _ => Fault::UnexpectedCharacter(character),
     }
@@ -127,6 +129,7 @@ mod tests {
             (" + ", Fault::Empty),
             ("+1800FLOWERS", Fault::Letters),
             ("CALL ME", Fault::Letters),
+            ("+1415EELS", Fault::Letters),
             ("+14155552671 ext. 5", Fault::Extension),
             ("+14155552671x5", Fault::Extension),
             ("+14155552671;ext=5", Fault::Extension),

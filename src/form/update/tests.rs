@@ -1,6 +1,6 @@
 //! The life of the form, without a browser.
 
-use contract::{Cause, CheckContext, NewPhoneNumber, PhoneNumber, Provider, Rejection, SipInfraRegion};
+use contract::{CheckContext, NewPhoneNumber, PhoneNumber, Provider, Secret, SipInfraRegion};
 
 use super::*;
 
@@ -145,12 +145,11 @@ fn a_refusal_stands_at_its_field_until_the_field_is_edited_and_loses_nothing() {
 }
 
 #[test]
-fn a_secret_in_the_platforms_words_is_not_shown() {
+fn a_conflict_without_words_is_told_at_the_number() {
     let mut state = form(sip());
     let attempt = send(&mut state);
-    let outcome = rejected(Cause::Invalid, vec![(Field::TrunkPassword, "hunter2 is too weak")]);
-    update(&mut state, Msg::Ended { attempt, outcome });
-    assert!(!format!("{:?} {:?}", state.notice, state.platform_words).contains("hunter2"));
+    update(&mut state, Msg::Ended { attempt, outcome: rejected(Cause::Conflict, vec![]) });
+    assert_eq!(state.error(Field::PhoneNumber), Some(FieldMessage::NumberExists));
 }
 
 #[test]

@@ -10,6 +10,7 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 export async function startFront(platform) {
   const posts = [];
   const waiting = [];
+  const answers = [];
   let planned = [];
 
   const server = http.createServer((request, response) => {
@@ -37,6 +38,7 @@ export async function startFront(platform) {
     const onward = http.request({ hostname, port, path: request.url, method: request.method, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
+      answer.on("end", () => answers.splice(0).forEach((wake) => wake()));
     });
     onward.on("error", () => response.destroy());
     onward.end(body);
@@ -51,6 +53,8 @@ export async function startFront(platform) {
     async postCount(count) {
       while (posts.length < count) await new Promise((resolve) => waiting.push(resolve));
     },
+    /** Waits for the platform's next answer. */
+    answered: () => new Promise((resolve) => answers.push(resolve)),
     /** Answers the next POST in the platform's place. */
     answerNext(status, body, headers = { "Content-Type": "application/json" }) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
