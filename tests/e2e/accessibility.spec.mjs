@@ -57,6 +57,45 @@ test("Bangla, with errors", async () => {
   assert.deepEqual(await axe(page), []);
 });
 
+test("Bangla, the receipt", async () => {
+  const page = await on.portal();
+  await page.getByLabel("Language").selectOption("bn");
+  await page.locator(".form[lang=bn]").waitFor();
+  await page.locator("[name=provider][value=pia]").check();
+  await page.getByRole("button", { name: "ফোন নম্বর তৈরি করুন" }).click();
+  await page.getByRole("heading", { name: "ফোন নম্বর তৈরি হয়েছে" }).waitFor();
+  assert.deepEqual(await axe(page), []);
+});
+
+test("in forced colors, what has the focus differs from what has not", async () => {
+  const page = await on.portal("sip", { forcedColors: "active" });
+  await submit(page);
+  await summary(page).waitFor();
+  const outline = (selector) =>
+    page.locator(selector).evaluate((box) => `${getComputedStyle(box).outlineStyle} ${getComputedStyle(box).outlineWidth}`);
+  const chosen = "label.card:has([value=sip])";
+  const wrong = ".bad > .box";
+  const before = [await outline(chosen), await outline(wrong)];
+  // From the summary over its one link to the radio buttons: only a key makes their focus visible.
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.locator("[value=sip]:focus").waitFor();
+  assert.notEqual(await outline(chosen), before[0]);
+  await field(page, "Phone number").focus();
+  assert.notEqual(await outline(wrong), before[1]);
+});
+
+test("in a right-to-left page the form is mirrored, and nothing lies over anything", async () => {
+  const page = await on.portal("sip");
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const box = (selector) => page.locator(selector).boundingBox();
+  const [country, number] = [await box(".country"), await box("#phone_number")];
+  assert.ok(country.x >= number.x + number.width - 1, "the country comes first, from the right");
+  const text = await box(".country span");
+  assert.ok(text.x >= country.x + 24, "its arrow has its own place");
+  assert.deepEqual(await axe(page), []);
+});
+
 for (const width of [320, 390]) {
   test(`at ${width} px nothing has to be scrolled sideways`, async () => {
     const page = await on.portal("sip", { viewport: { width, height: 800 } });

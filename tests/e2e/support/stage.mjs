@@ -35,7 +35,9 @@ export function stage() {
 
   /** A page that fails its test at a script error, a console error, or a breach of the page's policy. */
   async function openPage(path, options = {}) {
-    const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    // Without transitions: a color on its way to another would be measured as it happens to be.
+    const settings = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options };
+    const context = await on.browser.newContext(settings);
     const page = await context.newPage();
     const troubles = [];
     // A refused POST is logged by the browser itself: it is what the spec is about, and no trouble.
