@@ -44,6 +44,7 @@ mod tests {
             ("+8801712345678", Bd, None),
             ("+8801712345678", BdLink3, Some(RoutingAdvice::NotLink3)),
             ("+8809678123123", BdLink3, None),
+            ("+8809677123123", BdLink3, Some(RoutingAdvice::NotLink3)),
         ];
         for (typed, region, advice) in cases {
             let verdict = numbering::check(typed, None, None);

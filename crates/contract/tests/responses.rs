@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test's helper may fail the test")]
 
-use contract::{Answer, PhoneNumber, Provider, SipInfraRegion, UnexpectedAnswer};
+use contract::{Answer, MAX_DEPTH, PhoneNumber, Provider, SipInfraRegion, UnexpectedAnswer};
 
 fn decode(body: &str) -> Result<PhoneNumber, UnexpectedAnswer> {
     PhoneNumber::decode(&serde_json::from_str(body).unwrap())
@@ -34,6 +34,16 @@ fn secrets_are_dropped_while_decoding() {
 fn a_password_in_an_address_is_masked() {
     let body = r#"{"_id":"1","provider":"sip","sip_termination_uri":"sip:me:hunter2@host.example"}"#;
     assert_eq!(decode(body).unwrap().termination_uri.as_deref(), Some("sip:me:•••@host.example"));
+}
+
+#[test]
+fn what_lies_too_deep_is_dropped() {
+    fn depth(answer: &Answer) -> usize {
+        answer.as_list().map_or(0, |items| 1 + items.first().map_or(0, depth))
+    }
+    let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+    assert_eq!(depth(&serde_json::from_str(&nested(MAX_DEPTH)).unwrap()), MAX_DEPTH);
+    assert_eq!(depth(&serde_json::from_str(&nested(100)).unwrap()), MAX_DEPTH);
 }
 
 #[test]

@@ -184,7 +184,7 @@ mod tests {
     fn an_error_says_by_how_much() {
         assert_eq!(fault("+1415555267"), Fault::TooShort { by: 1 });
         assert_eq!(fault("+141555526711"), Fault::TooLong { by: 1 });
-        assert_eq!(fault("+12345678901234567"), Fault::OverFifteenDigits);
+        assert_eq!(fault("+1234567890123456"), Fault::OverFifteenDigits);
         assert_eq!(fault("+0123456789"), Fault::LeadingZero);
         assert_eq!(fault("+999123456789"), Fault::UnknownCallingCode);
         assert_eq!(fault("+88001712345678"), Fault::TrunkPrefix);
