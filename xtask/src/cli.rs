@@ -15,6 +15,7 @@ Usage: cargo xtask COMMAND
   build                             build the portal with the widget into dist/
   setup                             fetch what the other commands need; they do it themselves as well
   sizes                             what the built widget weighs: raw, gzip, brotli
+  metadata                          write the numbering crate's metadata anew from its source
   pictures                          fresh screenshots of the form in docs/pictures
 
 Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use a browser of your own, set CHROMIUM and
@@ -48,6 +49,8 @@ pub(crate) enum Cli {
     Sizes,
     /// Take screenshots.
     Pictures,
+    /// Write the numbering crate's metadata.
+    Metadata,
 }
 
 /// Reads the arguments after the program's name.
@@ -66,6 +69,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
         "setup" => alone(Cli::Setup, &args),
         "sizes" => alone(Cli::Sizes, &args),
         "pictures" => alone(Cli::Pictures, &args),
+        "metadata" => alone(Cli::Metadata, &args),
         other => Err(usage(format!("there is no command `{other}`"))),
     }
 }

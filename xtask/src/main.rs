@@ -7,6 +7,7 @@
 //! | `build` | `site.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/` |
 //! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
+//! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
 //! | `pictures` | `test.rs`: screenshots, taken on the stage of the end-to-end tests |
 //!
 //! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
@@ -20,6 +21,7 @@ mod count;
 mod failure;
 mod file;
 mod fingerprint;
+mod metadata;
 mod packages;
 mod process;
 mod project;
@@ -68,5 +70,6 @@ fn run() -> Outcome {
         Cli::Setup => setup::everything(&project),
         Cli::Sizes => sizes::print(&project),
         Cli::Pictures => test::pictures(&project),
+        Cli::Metadata => metadata::write(&project),
     }
 }

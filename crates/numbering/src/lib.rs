@@ -6,6 +6,7 @@
 //! - [`countries`]: every country that has a calling code.
 //!
 //! The digits of an [`E164`] come from the digits that were typed, less a trunk or exit prefix, never from a formatter.
+//! Google's metadata is compiled into the crate, and matched without a regular expression engine and without allocation.
 //! Pure: no web, clock, file or network.
 
 mod country;
@@ -13,6 +14,8 @@ mod e164;
 mod fault;
 mod kind;
 mod mend;
+mod metadata;
+mod pattern;
 mod plan;
 mod typed;
 mod verdict;

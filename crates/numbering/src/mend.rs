@@ -29,7 +29,7 @@ pub(crate) fn find(read: &Typed, chosen: Option<Country>, likely: Option<Country
 /// `+880 01712…` for `+880 1712…`.
 fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
     let (plans, national) = split_calling_code(digits)?;
-    let main = plans.first()?;
+    let main = plans.main()?;
     let stripped = main.strip_trunk_prefix(national)?;
     Some(international(&format!("{}{stripped}", main.calling_code())))
 }
@@ -38,7 +38,7 @@ fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
 fn without_doubled_code(digits: &str) -> Option<Resolved> {
     let (plans, national) = split_calling_code(digits)?;
     let again = national.trim_start_matches('0');
-    again.starts_with(&plans.first()?.calling_code().to_string()).then(|| {
+    again.starts_with(&plans.main()?.calling_code().to_string()).then(|| {
         let once = international(again);
         if once.is_ok() { Some(once) } else { without_trunk_prefix(again) }
     })?

@@ -1,7 +1,7 @@
 //! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
 
 use crate::mend;
-use crate::plan::{self, Length, Plan};
+use crate::plan::{self, Length, Plan, Plans};
 use crate::typed::{self, Typed};
 use crate::{Caution, Country, E164, Fault, NumberType};
 
@@ -101,7 +101,7 @@ pub(crate) fn international(digits: &str) -> Resolved {
         return Err(Fault::OverFifteenDigits);
     }
     let (plans, national) = split_calling_code(digits).ok_or(Fault::UnknownCallingCode)?;
-    assess(&plans, national)
+    assess(plans, national)
 }
 
 /// Digits as dialed inside the plan's country: perhaps with its trunk, exit or calling code before them.
@@ -109,12 +109,12 @@ pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
     if let Some(abroad) = plan.strip_exit_prefix(digits) {
         return international(abroad);
     }
-    let plans = plan::of_calling_code(plan.calling_code());
-    let as_dialed = assess(&plans, &plan.strip_trunk_prefix(digits).unwrap_or_else(|| digits.to_owned()));
+    let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
+    let as_dialed = assess(plans, &plan.strip_trunk_prefix(digits).unwrap_or_else(|| digits.to_owned()));
     let is_valid = |resolved: &Resolved| matches!(resolved, Ok((_, None)));
     match digits.strip_prefix(&plan.calling_code().to_string()) {
         Some(rest) if !is_valid(&as_dialed) => {
-            let with_code = assess(&plans, rest);
+            let with_code = assess(plans, rest);
             if is_valid(&with_code) || as_dialed.is_err() && with_code.is_ok() { with_code } else { as_dialed }
         }
         _ => as_dialed,
@@ -123,18 +123,17 @@ pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
 
 /// The plans of the calling code that `digits` begin with, and the national significant number behind it.
 /// Calling codes are prefix-free (E.164 §6.2.1), so that the first that fits is the one.
-pub(crate) fn split_calling_code(digits: &str) -> Option<(Vec<Plan>, &str)> {
+pub(crate) fn split_calling_code(digits: &str) -> Option<(Plans, &str)> {
     (1..=3).find_map(|length| {
         let (code, national) = digits.split_at_checked(length)?;
-        let plans = plan::of_calling_code(code.parse().ok()?);
-        (!plans.is_empty()).then_some((plans, national))
+        Some((plan::of_calling_code(code.parse().ok()?)?, national))
     })
 }
 
-/// A national significant number under the calling code that `plans` share, the main country's first.
-fn assess(plans: &[Plan], national: &str) -> Resolved {
-    let main = *plans.first().ok_or(Fault::UnknownCallingCode)?;
-    let owner = plans.iter().find(|plan| plan.claims(national));
+/// A national significant number under the calling code that `plans` share.
+fn assess(plans: Plans, national: &str) -> Resolved {
+    let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
+    let owner = plans.owner(national);
     let number_type = owner.and_then(|plan| plan.number_type(national));
     if number_type.is_none() {
         let trunk = main.strip_trunk_prefix(national).is_some_and(|rest| main.number_type(&rest).is_some());
@@ -151,17 +150,17 @@ fn assess(plans: &[Plan], national: &str) -> Resolved {
             None => Ok((number(plans, national, None)?, Some(Caution::UnknownRange))),
         };
     }
-    let number = Number { number_type, ..number(plans, national, owner.copied())? };
+    let number = Number { number_type, ..number(plans, national, owner)? };
     let caution = (number.e164.digits().len() < 7).then_some(Caution::VeryShort);
     Ok((number, caution))
 }
 
 /// The number as it would be sent, with the country of `owner`, or of the only plan there is.
-fn number(plans: &[Plan], national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
-    let main = plans.first().ok_or(Fault::UnknownCallingCode)?;
+fn number(plans: Plans, national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
+    let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
     let calling_code = main.calling_code();
     let e164 = E164::from_digits(&format!("{calling_code}{national}")).map_err(|_| Fault::OverFifteenDigits)?;
-    let country = owner.or((plans.len() == 1).then_some(*main)).and_then(Plan::country);
+    let country = owner.or(plans.only()).and_then(Plan::country);
     Ok(Number { e164, calling_code, country, number_type: None })
 }
 

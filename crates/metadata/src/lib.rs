@@ -1,0 +1,113 @@
+//! Writes the numbering crate's metadata: Google's, in the compact form that the crate reads.
+//!
+//! The form is a row of streams, each with one kind of thing for all plans: like stands beside like, so that brotli finds
+//! it. `crates/numbering/src/metadata.rs` reads it and says what is where.
+
+mod compile;
+mod source;
+
+pub use source::RELEASE;
+
+use source::{Description, Plan};
+
+/// How many streams there are.
+const STREAMS: usize = 14;
+
+/// The metadata as the numbering crate holds it.
+///
+/// # Errors
+/// A pattern has a construct that the matcher does not know.
+pub fn blob() -> Result<Vec<u8>, String> {
+    let plans = source::plans()?;
+    let mut streams: [Vec<u8>; STREAMS] = Default::default();
+    for plan in &plans {
+        write(plan, &mut streams)?;
+    }
+    let mut blob = Vec::new();
+    number(&mut blob, plans.len());
+    for stream in &streams {
+        number(&mut blob, stream.len());
+    }
+    for stream in streams {
+        blob.extend(stream);
+    }
+    Ok(blob)
+}
+
+fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
+    let [
+        ids,
+        codes,
+        flags,
+        prefixes,
+        patterns,
+        lengths,
+        local,
+        examples,
+        counts,
+        formats,
+        templates,
+        rules,
+        leading,
+        optional,
+    ] = streams;
+    ids.extend(if plan.id.len() == 2 { plan.id.as_bytes() } else { b"00" });
+    number(codes, usize::try_from(plan.calling_code).map_err(|_| "a negative calling code")?);
+    flags.push(u8::from(plan.is_main) | u8::from(plan.is_mobile_like_fixed_line) << 1);
+    text(prefixes, &compile::pattern(&plan.international_prefix)?);
+    text(prefixes, plan.national_prefix.as_bytes());
+    text(prefixes, &compile::pattern(&plan.national_prefix_for_parsing)?);
+    text(prefixes, plan.transform_rule.as_bytes());
+    text(prefixes, &compile::pattern(&plan.leading_digits)?);
+    for (index, description) in plan.descriptions.iter().enumerate() {
+        let Description { pattern, possible, local_only, example } = description;
+        text(patterns, &compile::pattern(pattern)?);
+        if !pattern.is_empty() {
+            number(lengths, mask(possible)?);
+            number(local, mask(local_only)?);
+            if index > 0 {
+                text(examples, example.as_bytes());
+            }
+        }
+    }
+    for list in &plan.formats {
+        number(counts, list.len());
+        for format in list {
+            text(formats, &compile::pattern(&format.pattern)?);
+            text(templates, format.template.as_bytes());
+            text(rules, format.rule.as_bytes());
+            number(leading, format.leading_digits.len());
+            for pattern in &format.leading_digits {
+                text(leading, &compile::pattern(pattern)?);
+            }
+            optional.push(u8::from(format.is_prefix_optional));
+        }
+    }
+    Ok(())
+}
+
+/// Lengths as a set of bits. -1 stands for none.
+fn mask(lengths: &[i32]) -> Result<usize, String> {
+    lengths.iter().filter(|length| **length > 0).try_fold(0, |mask, length| match u32::try_from(*length) {
+        Ok(length @ 1..=31) => Ok(mask | 1 << length),
+        _ => Err(format!("a length of {length}")),
+    })
+}
+
+/// Seven bits a byte, the lowest first.
+fn number(out: &mut Vec<u8>, mut value: usize) {
+    loop {
+        let low = u8::try_from(value & 0x7F).unwrap_or_default();
+        value >>= 7;
+        if value == 0 {
+            return out.push(low);
+        }
+        out.push(low | 0x80);
+    }
+}
+
+/// The length, then the bytes.
+fn text(out: &mut Vec<u8>, bytes: &[u8]) {
+    number(out, bytes.len());
+    out.extend(bytes);
+}
