@@ -26,5 +26,5 @@ pub fn agent_field(form: Form, field: Field, label: Key) -> impl IntoView {
         <datalist id=list>{options}</datalist>
     };
     let typing = Typing { inputmode: "text", is_code: true, list: Some(list) };
-    text_field(form, field, Labels { label, hint: Some(Key::AgentHint) }, typing, notes)
+    text_field(form, field, Labels { label, hint: Some(Key::AgentHint) }, typing, notes.into_any())
 }

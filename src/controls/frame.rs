@@ -16,14 +16,9 @@ pub struct Labels {
     pub hint: Option<Key>,
 }
 
-/// Label, hint, control, error, notes and warnings, from top to bottom.
-pub fn frame(
-    form: Form,
-    field: Field,
-    labels: Labels,
-    control: impl IntoView + 'static,
-    notes: impl IntoView + 'static,
-) -> impl IntoView {
+/// Label, hint, control, error, notes and warnings, from top to bottom. Views come in without their types: each type
+/// would be another copy of this function in the bundle.
+pub fn frame(form: Form, field: Field, labels: Labels, control: AnyView, notes: AnyView) -> impl IntoView + use<> {
     let has_error = form.watch(move |state| state.error(field).is_some());
     let is_optional = form.watch(move |state| !field.is_required(state.provider()));
     let optional =

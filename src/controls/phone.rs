@@ -20,7 +20,7 @@ pub fn phone_field(form: Form) -> impl IntoView {
             {text_input(form, Field::PhoneNumber, true, typing)}
         </div>
     };
-    frame(form, Field::PhoneNumber, labels, control, notes(form))
+    frame(form, Field::PhoneNumber, labels, control.into_any(), notes(form).into_any())
 }
 
 /// What the number is and what will be sent, spoken as it changes; and its mend, where it has one.

@@ -59,5 +59,5 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> impl IntoView {
             </button>
         </div>
     };
-    frame(form, field, labels, control, ())
+    frame(form, field, labels, control.into_any(), ().into_any())
 }

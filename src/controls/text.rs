@@ -18,15 +18,9 @@ pub struct Typing {
 }
 
 /// A labeled line of text, and what is said of it.
-pub fn text_field(
-    form: Form,
-    field: Field,
-    labels: Labels,
-    typing: Typing,
-    notes: impl IntoView + 'static,
-) -> impl IntoView {
+pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, notes: AnyView) -> impl IntoView {
     let control = view! { <div class="box">{text_input(form, field, labels.hint.is_some(), typing)}</div> };
-    frame(form, field, labels, control, notes)
+    frame(form, field, labels, control.into_any(), notes)
 }
 
 /// The input alone. What is in it is the state's: the two are equal after each key, so that the caret stays.

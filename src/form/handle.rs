@@ -114,7 +114,7 @@ impl Form {
         self,
         part: impl Fn(&State) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| self.state.with(&part))
+        memo(self.state, Box::new(part))
     }
 
     /// Moves the focus to an element of this form.
@@ -149,4 +149,11 @@ impl Form {
             }
         }
     }
+}
+
+/// A part of a state. Boxed, so that the bundle holds one memo per type and not one per part.
+type Part<T> = Box<dyn Fn(&State) -> T + Send + Sync>;
+
+fn memo<T: PartialEq + Send + Sync + 'static>(state: RwSignal<State>, part: Part<T>) -> Memo<T> {
+    Memo::new(move |_| state.with(&part))
 }

@@ -27,5 +27,5 @@ fn agents(form: Form) -> impl IntoView {
 /// The label for people.
 fn friendly_name(form: Form) -> impl IntoView {
     let labels = Labels { label: Key::FriendlyNameLabel, hint: Some(Key::FriendlyNameHint) };
-    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, ())
+    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, ().into_any())
 }

@@ -17,7 +17,7 @@ pub(in crate::form) fn sip(form: Form) -> impl IntoView {
         {friendly_name(form)}
         {termination_uri(form)}
         <div class="pair">
-            {text_field(form, Field::TrunkUsername, username, code, ())}
+            {text_field(form, Field::TrunkUsername, username, code, ().into_any())}
             {secret_field(form, Field::TrunkPassword, password)}
         </div>
         {region(form)}
@@ -34,7 +34,7 @@ fn termination_uri(form: Form) -> impl IntoView {
     let note = view! { <p class="note" aria-live="polite">{understood}</p> };
     let labels = Labels { label: Key::UriLabel, hint: Some(Key::UriHint) };
     let typing = Typing { inputmode: "url", is_code: true, list: None };
-    text_field(form, Field::TerminationUri, labels, typing, note)
+    text_field(form, Field::TerminationUri, labels, typing, note.into_any())
 }
 
 fn region(form: Form) -> impl IntoView {

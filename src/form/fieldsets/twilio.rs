@@ -14,7 +14,7 @@ pub(in crate::form) fn twilio(form: Form) -> impl IntoView {
     let token = Labels { label: Key::TokenLabel, hint: Some(Key::TokenHint) };
     view! {
         {phone_field(form)}
-        {text_field(form, Field::AccountSid, sid, code, ())}
+        {text_field(form, Field::AccountSid, sid, code, ().into_any())}
         {secret_field(form, Field::AuthToken, token)}
         {agents(form)}
     }
