@@ -1,4 +1,4 @@
-//! A program from crates.io at one exact version: found, or installed into a folder that is kept.
+//! A program from Rust's package registry at one exact version: found, or installed into a folder that is kept.
 //!
 //! Trunk and wasm-bindgen insist on versions, so "some version on `PATH`" is not good enough.
 
@@ -36,7 +36,7 @@ const NOT_FOR_TOOLS: [&str; 6] = [
 /// One tool.
 #[derive(Debug)]
 pub(crate) struct Tool {
-    /// The package on crates.io.
+    /// The package's name in the registry.
     package: &'static str,
     /// The programs it brings that are used here. The first one names the tool.
     programs: &'static [&'static str],

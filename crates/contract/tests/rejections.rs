@@ -4,9 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use contract::{
-    Answer, Cause, CheckContext, Draft, Failure, Field, NewPhoneNumber, Provider, Rejection, Secret, Status,
-};
+use contract::{Answer, Cause, CheckContext, Draft, Failure, NewPhoneNumber, Provider, Rejection, Secret, Status};
 use serde::Deserialize;
 
 fn request(provider: Provider, secret: &str) -> NewPhoneNumber {

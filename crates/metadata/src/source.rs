@@ -88,16 +88,16 @@ fn package() -> Result<PathBuf, String> {
 fn plan(metadata: PhoneMetadata) -> Plan {
     let descriptions = [
         &metadata.general_desc,
-        &metadata.fixed_line,
-        &metadata.mobile,
-        &metadata.toll_free,
         &metadata.premium_rate,
+        &metadata.toll_free,
         &metadata.shared_cost,
         &metadata.voip,
         &metadata.personal_number,
         &metadata.pager,
         &metadata.uan,
         &metadata.voicemail,
+        &metadata.fixed_line,
+        &metadata.mobile,
     ];
     Plan {
         descriptions: descriptions.map(|description| description.clone().map(describe).unwrap_or_default()),

@@ -7,12 +7,12 @@
 //! |---|---|
 //! | ids | two letters, `00` for a network of no country |
 //! | codes | the calling code |
-//! | flags | bit 0: main country of its code |
+//! | flags | bit 0: main country of its code; bit 1: mobiles look like fixed lines (not read yet) |
 //! | prefixes | exit prefix, trunk prefix, trunk prefix for parsing, its rewriting rule, leading digits |
 //! | patterns | eleven: the general one, then one per type; empty where there is none |
 //! | lengths, local lengths | for each pattern: possible lengths as a set of bits |
-//! | examples | for each pattern but the general one: a number |
-//! | counts, formats, templates, rules, leading, optional | the formats, national and international |
+//! | examples | for each pattern but the general one: a number (not read yet) |
+//! | counts, formats, templates, rules, leading, optional | the formats, national and international (not read yet) |
 //!
 //! Plans are sorted by calling code, the main country first. Patterns are code for [`pattern`](crate::pattern).
 
@@ -38,7 +38,7 @@ pub(crate) struct Record {
     pub(crate) trunk_rule: &'static str,
     /// The digits by which the plan is told from others under its code: a pattern.
     pub(crate) leading_digits: &'static [u8],
-    /// The general description, then the types'.
+    /// The general description, then the special types', then fixed lines' and mobiles'.
     pub(crate) descriptions: [Description; DESCRIPTIONS],
 }
 

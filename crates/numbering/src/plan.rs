@@ -21,21 +21,8 @@ pub(crate) enum Length {
     Between,
 }
 
-/// The types behind the general description, in the metadata's order.
-const TYPES: [NumberType; 10] = [
-    NumberType::FixedLine,
-    NumberType::Mobile,
-    NumberType::TollFree,
-    NumberType::PremiumRate,
-    NumberType::SharedCost,
-    NumberType::Voip,
-    NumberType::PersonalNumber,
-    NumberType::Pager,
-    NumberType::Uan,
-    NumberType::Voicemail,
-];
-
-/// The order in which special types are looked for; the first that fits is the type.
+/// The types of special numbers, in the order in which the metadata has them behind the general description: the first
+/// that fits is the type. Fixed lines and mobiles come behind them.
 const SPECIAL: [NumberType; 8] = [
     NumberType::PremiumRate,
     NumberType::TollFree,
@@ -113,13 +100,14 @@ impl Plan {
 
     /// The type of a national significant number of this plan; none if it is in no range that the plan knows.
     pub(crate) fn number_type(self, national: &str) -> Option<NumberType> {
-        if !self.general().fits(national) {
+        let [general, special @ .., fixed_line, mobile] = &self.0.descriptions;
+        if !general.fits(national) {
             return None;
         }
-        if let Some(special) = SPECIAL.into_iter().find(|special| self.is(*special, national)) {
-            return Some(special);
+        if let Some((_, number_type)) = special.iter().zip(SPECIAL).find(|(special, _)| special.fits(national)) {
+            return Some(number_type);
         }
-        match (self.is(NumberType::FixedLine, national), self.is(NumberType::Mobile, national)) {
+        match (fixed_line.fits(national), mobile.fits(national)) {
             (true, true) => Some(NumberType::FixedLineOrMobile),
             (true, false) => Some(NumberType::FixedLine),
             (false, true) => Some(NumberType::Mobile),
@@ -160,13 +148,6 @@ impl Plan {
     fn general(self) -> Description {
         let [general, ..] = self.0.descriptions;
         general
-    }
-
-    /// Whether a national significant number is of a type, its only one or not.
-    fn is(self, number_type: NumberType, national: &str) -> bool {
-        let [_, types @ ..] = &self.0.descriptions;
-        let description = TYPES.iter().zip(types).find(|(known, _)| **known == number_type);
-        description.is_some_and(|(_, description)| description.fits(national))
     }
 }
 
