@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::failure::{Failure, Outcome};
 use crate::stop::{self, Farewell};
 
-/// How often a running program is looked after.
+/// How often a running program is looked after: the standard library cannot wait for its end and for Ctrl-C at once.
 const PULSE: Duration = Duration::from_millis(50);
 
 /// Runs a program to its end, its output going where ours goes.
