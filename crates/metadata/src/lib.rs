@@ -11,7 +11,7 @@ pub use source::RELEASE;
 use source::{Description, Plan};
 
 /// How many streams there are.
-const STREAMS: usize = 14;
+const STREAMS: usize = 13;
 
 /// The metadata as the numbering crate holds it.
 ///
@@ -35,36 +35,23 @@ pub fn blob() -> Result<Vec<u8>, String> {
 }
 
 fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
-    let [
-        ids,
-        codes,
-        flags,
-        prefixes,
-        patterns,
-        lengths,
-        local,
-        examples,
-        counts,
-        formats,
-        templates,
-        rules,
-        leading,
-        optional,
-    ] = streams;
+    let [ids, codes, prefixes, patterns, lengths, local, examples, counts, formats, templates, rules, leading, traits] =
+        streams;
     ids.extend(if plan.id.len() == 2 { plan.id.as_bytes() } else { b"00" });
     number(codes, usize::try_from(plan.calling_code).map_err(|_| "a negative calling code")?);
-    flags.push(u8::from(plan.is_main) | u8::from(plan.is_mobile_like_fixed_line) << 1);
     text(prefixes, &compile::pattern(&plan.international_prefix)?);
-    text(prefixes, plan.national_prefix.as_bytes());
     text(prefixes, &compile::pattern(&plan.national_prefix_for_parsing)?);
     text(prefixes, plan.transform_rule.as_bytes());
     text(prefixes, &compile::pattern(&plan.leading_digits)?);
+    text(prefixes, plan.extension_prefix.as_bytes());
     for (index, description) in plan.descriptions.iter().enumerate() {
         let Description { pattern, possible, local_only, example } = description;
         text(patterns, &compile::pattern(pattern)?);
+        if index == 0 {
+            number(local, mask(local_only)?);
+        }
         if !pattern.is_empty() {
             number(lengths, mask(possible)?);
-            number(local, mask(local_only)?);
             if index > 0 {
                 text(examples, example.as_bytes());
             }
@@ -80,7 +67,7 @@ fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
             for pattern in &format.leading_digits {
                 text(leading, &compile::pattern(pattern)?);
             }
-            optional.push(u8::from(format.is_prefix_optional));
+            traits.push(u8::from(format.is_prefix_optional) | u8::from(format.has_carrier_rule) << 1);
         }
     }
     Ok(())

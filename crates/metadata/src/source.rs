@@ -16,13 +16,12 @@ pub(crate) struct Plan {
     /// Two letters, or `001`.
     pub(crate) id: String,
     pub(crate) calling_code: i32,
-    pub(crate) is_main: bool,
-    pub(crate) is_mobile_like_fixed_line: bool,
     pub(crate) international_prefix: String,
-    pub(crate) national_prefix: String,
     pub(crate) national_prefix_for_parsing: String,
     pub(crate) transform_rule: String,
     pub(crate) leading_digits: String,
+    /// What stands before an extension; empty for the usual.
+    pub(crate) extension_prefix: String,
     /// The general one, then one per type, in the order of the numbering crate.
     pub(crate) descriptions: [Description; 11],
     /// National, then international.
@@ -45,6 +44,8 @@ pub(crate) struct Format {
     pub(crate) rule: String,
     pub(crate) leading_digits: Vec<String>,
     pub(crate) is_prefix_optional: bool,
+    /// It can be written with a carrier's code.
+    pub(crate) has_carrier_rule: bool,
 }
 
 /// Every plan.
@@ -103,13 +104,11 @@ fn plan(metadata: PhoneMetadata) -> Plan {
         descriptions: descriptions.map(|description| description.clone().map(describe).unwrap_or_default()),
         formats: [&metadata.number_format, &metadata.intl_number_format].map(|list| list.iter().map(format).collect()),
         international_prefix: bare(metadata.international_prefix()),
-        national_prefix: metadata.national_prefix().to_owned(),
         national_prefix_for_parsing: bare(metadata.national_prefix_for_parsing()),
         transform_rule: metadata.national_prefix_transform_rule().to_owned(),
         leading_digits: bare(metadata.leading_digits()),
         calling_code: metadata.country_code(),
-        is_main: metadata.main_country_for_code(),
-        is_mobile_like_fixed_line: metadata.same_mobile_and_fixed_line_pattern(),
+        extension_prefix: metadata.preferred_extn_prefix().to_owned(),
         id: metadata.id,
     }
 }
@@ -131,6 +130,7 @@ fn format(source: &NumberFormat) -> Format {
         rule: source.national_prefix_formatting_rule().to_owned(),
         leading_digits: source.leading_digits_pattern.iter().map(|pattern| bare(pattern)).collect(),
         is_prefix_optional: source.national_prefix_optional_when_formatting(),
+        has_carrier_rule: !source.domestic_carrier_code_formatting_rule().is_empty(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::plan;
+use crate::plan::{self, Plan, Plans};
 
 /// An ISO 3166-1 alpha-2 code in upper case, such as `BD`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,9 +54,15 @@ impl fmt::Debug for Country {
 /// Every country that has a calling code, sorted by ISO code.
 #[must_use]
 pub fn countries() -> Vec<Country> {
-    let mut all = plan::countries();
+    let mut all: Vec<_> = plan::all().filter_map(Plan::country).collect();
     all.sort_unstable();
     all
+}
+
+/// The countries that share a calling code, the main one first. None for a network of no country, and for a code that is
+/// not in use.
+pub fn countries_of(calling_code: u16) -> impl Iterator<Item = Country> {
+    plan::of_calling_code(calling_code).into_iter().flat_map(Plans::all).filter_map(Plan::country)
 }
 
 #[cfg(test)]

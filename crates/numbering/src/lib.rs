@@ -9,19 +9,29 @@
 //! Google's metadata is compiled into the crate, and matched without a regular expression engine and without allocation.
 //! Pure: no web, clock, file or network.
 
+mod as_you_type;
 mod country;
+mod digits;
 mod e164;
+mod extension;
 mod fault;
+mod format;
 mod kind;
 mod mend;
 mod metadata;
+mod parse;
 mod pattern;
+mod phone_number;
 mod plan;
 mod typed;
 mod verdict;
 
-pub use country::{Country, countries};
+pub use as_you_type::AsYouType;
+pub use country::{Country, countries, countries_of};
 pub use e164::{E164, E164Error};
 pub use fault::{Caution, Fault};
 pub use kind::NumberType;
+pub use metadata::METADATA_RELEASE;
+pub use parse::ParseError;
+pub use phone_number::{PhoneNumber, Possibility};
 pub use verdict::{Number, Verdict, check};

@@ -30,8 +30,8 @@ pub(crate) fn find(read: &Typed, chosen: Option<Country>, likely: Option<Country
 fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
     let (plans, national) = split_calling_code(digits)?;
     let main = plans.main()?;
-    let stripped = main.strip_trunk_prefix(national)?;
-    Some(international(&format!("{}{stripped}", main.calling_code())))
+    let stripped = main.strip_trunk_prefix(national.as_bytes())?;
+    Some(international(&format!("{}{}", main.calling_code(), stripped.as_str())))
 }
 
 /// `+880 880 1712…` for `+880 1712…`, and `+880 00880 1712…`.

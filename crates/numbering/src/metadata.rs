@@ -1,4 +1,4 @@
-//! Google's metadata (release 9.0.42), in the compact form that the crate `metadata` writes.
+//! Google's metadata, in the compact form that the crate `metadata` writes.
 //!
 //! Numbers are seven bits a byte, the lowest first; texts are their length and their bytes. First comes how many plans
 //! there are, then the length of each stream, then the streams:
@@ -7,12 +7,15 @@
 //! |---|---|
 //! | ids | two letters, `00` for a network of no country |
 //! | codes | the calling code |
-//! | flags | bit 0: main country of its code; bit 1: mobiles look like fixed lines (not read yet) |
-//! | prefixes | exit prefix, trunk prefix, trunk prefix for parsing, its rewriting rule, leading digits |
+//! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
 //! | patterns | eleven: the general one, then one per type; empty where there is none |
-//! | lengths, local lengths | for each pattern: possible lengths as a set of bits |
-//! | examples | for each pattern but the general one: a number (not read yet) |
-//! | counts, formats, templates, rules, leading, optional | the formats, national and international (not read yet) |
+//! | lengths | for each pattern: possible lengths as a set of bits |
+//! | local lengths | the lengths of numbers that are dialed inside one place only |
+//! | examples | for each pattern but the general one: a number |
+//! | counts | how many formats there are, national and international |
+//! | formats, templates, rules | for each format: pattern, template (`$1-$2`), the national form's first group (`0$1`) |
+//! | leading digits | for each format: how many there are, then the patterns |
+//! | traits | for each format: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it |
 //!
 //! Plans are sorted by calling code, the main country first. Patterns are code for [`pattern`](crate::pattern).
 
@@ -20,10 +23,15 @@ use std::sync::LazyLock;
 
 use crate::Country;
 
+/// The release of Google's metadata that is compiled in. A test holds it against the writer's.
+pub const METADATA_RELEASE: &str = "9.0.42";
+
 static BLOB: &[u8] = include_bytes!("metadata.bin");
 
 /// How many descriptions a plan has: the general one, and one per type.
-const DESCRIPTIONS: usize = 11;
+pub(crate) const DESCRIPTIONS: usize = 11;
+
+const STREAMS: usize = 13;
 
 /// What the metadata says of one plan. What is not there is empty.
 pub(crate) struct Record {
@@ -35,11 +43,15 @@ pub(crate) struct Record {
     /// The trunk prefix, or a pattern that rewrites more than it.
     pub(crate) trunk_prefix: &'static [u8],
     /// What a rewriting trunk prefix leaves: text with `$1`.
-    pub(crate) trunk_rule: &'static str,
+    pub(crate) trunk_rule: &'static [u8],
     /// The digits by which the plan is told from others under its code: a pattern.
     pub(crate) leading_digits: &'static [u8],
+    /// What stands before an extension; empty for the usual.
+    pub(crate) extension_prefix: &'static str,
     /// The general description, then the special types', then fixed lines' and mobiles'.
     pub(crate) descriptions: [Description; DESCRIPTIONS],
+    /// The lengths of numbers that are dialed inside one place only, as a set of bits.
+    pub(crate) local_lengths: u32,
 }
 
 /// What numbers of a type look like.
@@ -51,57 +63,124 @@ pub(crate) struct Description {
     pub(crate) lengths: u32,
 }
 
+/// How some numbers of a plan are written.
+pub(crate) struct FormatRecord {
+    /// What they match: a pattern with groups.
+    pub(crate) pattern: &'static [u8],
+    /// The groups, and what stands between them: `$1-$2`.
+    pub(crate) template: &'static str,
+    /// What stands for the first group in the national form: `0$1`. Empty for the group itself.
+    pub(crate) rule: &'static str,
+    /// What they begin with: patterns that tell more and more digits. Any number, if there is none.
+    pub(crate) leading_digits: Vec<&'static [u8]>,
+    /// The national form may leave the trunk prefix out.
+    pub(crate) is_prefix_optional: bool,
+    /// The national form may have a carrier's code.
+    pub(crate) has_carrier_rule: bool,
+}
+
+/// The formats of a plan.
+#[derive(Default)]
+pub(crate) struct FormatRecords {
+    pub(crate) national: Vec<FormatRecord>,
+    /// Empty where they are the national ones.
+    pub(crate) international: Vec<FormatRecord>,
+}
+
 /// Every plan, read at the first use.
 pub(crate) fn records() -> &'static [Record] {
-    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| read().unwrap_or_default());
+    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| read_records().unwrap_or_default());
     &RECORDS
 }
 
-/// None if the blob is cut off: a test holds that it is not.
-fn read() -> Option<Vec<Record>> {
+/// Every plan's formats, in the order of [`records`], read at the first use.
+pub(crate) fn formats() -> &'static [FormatRecords] {
+    static FORMATS: LazyLock<Vec<FormatRecords>> = LazyLock::new(|| read_formats().unwrap_or_default());
+    &FORMATS
+}
+
+/// The example number of a plan's description: empty where there is none.
+pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
+    let [_, _, _, _, _, _, mut examples, ..] = streams()?.1;
+    for (index, record) in records().iter().enumerate() {
+        for (place, listed) in record.descriptions.iter().enumerate().skip(1) {
+            if !listed.pattern.is_empty() {
+                let example = examples.string()?;
+                if (index, place) == (plan, description) {
+                    return Some(example).filter(|example| !example.is_empty());
+                }
+            }
+        }
+    }
+    None
+}
+
+/// How many plans there are, and the streams at their starts.
+fn streams() -> Option<(usize, [Reader; STREAMS])> {
     let mut head = Reader(BLOB);
     let count = head.number()?;
-    let mut lengths = [0; 6];
+    let mut lengths = [0; STREAMS];
     for length in &mut lengths {
         *length = head.number()?;
     }
-    // The other streams' lengths: they are not read here.
-    for _ in 0..8 {
-        head.number()?;
-    }
-    let mut streams = [Reader(&[]); 6];
+    let mut streams = [Reader(&[]); STREAMS];
     for (stream, length) in streams.iter_mut().zip(lengths) {
         *stream = Reader(head.bytes(length)?);
     }
-    let [mut ids, mut codes, mut flags, mut prefixes, mut patterns, mut lengths] = streams;
+    Some((count, streams))
+}
+
+/// None if the blob is cut off: a test holds that it is not.
+fn read_records() -> Option<Vec<Record>> {
+    let (count, [mut ids, mut codes, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
     let mut records = Vec::with_capacity(count);
     for _ in 0..count {
         let country = str::from_utf8(ids.bytes(2)?).ok().and_then(Country::from_metadata);
         let calling_code = u16::try_from(codes.number()?).ok()?;
-        flags.bytes(1)?;
-        let exit_prefix = prefixes.text()?;
-        prefixes.text()?;
-        let trunk_prefix = prefixes.text()?;
-        let trunk_rule = str::from_utf8(prefixes.text()?).ok()?;
-        let leading_digits = prefixes.text()?;
         let mut descriptions = [Description::default(); DESCRIPTIONS];
         for description in &mut descriptions {
             description.pattern = patterns.text()?;
             if !description.pattern.is_empty() {
-                description.lengths = u32::try_from(lengths.number()?).ok()?;
+                description.lengths = lengths.bits()?;
             }
         }
         records.push(Record {
             country,
             calling_code,
-            exit_prefix,
-            trunk_prefix,
-            trunk_rule,
-            leading_digits,
+            exit_prefix: prefixes.text()?,
+            trunk_prefix: prefixes.text()?,
+            trunk_rule: prefixes.text()?,
+            leading_digits: prefixes.text()?,
+            extension_prefix: prefixes.string()?,
             descriptions,
+            local_lengths: local.bits()?,
         });
     }
     Some(records)
+}
+
+/// None if the blob is cut off: a test holds that it is not.
+fn read_formats() -> Option<Vec<FormatRecords>> {
+    let (count, streams) = streams()?;
+    let [_, _, _, _, _, _, _, mut counts, mut patterns, mut templates, mut rules, mut leading, mut traits] = streams;
+    let mut list = || {
+        let count = counts.number()?;
+        let mut formats = Vec::with_capacity(count);
+        for _ in 0..count {
+            let leading_digits = (0..leading.number()?).map(|_| leading.text()).collect::<Option<_>>()?;
+            let traits = *traits.bytes(1)?.first()?;
+            formats.push(FormatRecord {
+                pattern: patterns.text()?,
+                template: templates.string()?,
+                rule: rules.string()?,
+                leading_digits,
+                is_prefix_optional: traits & 1 != 0,
+                has_carrier_rule: traits & 2 != 0,
+            });
+        }
+        Some(formats)
+    };
+    (0..count).map(|_| Some(FormatRecords { national: list()?, international: list()? })).collect()
 }
 
 /// Reads a stream from its start.
@@ -127,9 +206,17 @@ impl Reader {
         None
     }
 
+    fn bits(&mut self) -> Option<u32> {
+        u32::try_from(self.number()?).ok()
+    }
+
     fn text(&mut self) -> Option<&'static [u8]> {
         let length = self.number()?;
         self.bytes(length)
+    }
+
+    fn string(&mut self) -> Option<&'static str> {
+        str::from_utf8(self.text()?).ok()
     }
 }
 
@@ -144,5 +231,20 @@ mod tests {
         assert!(records.is_sorted_by_key(|record| record.calling_code));
         let main = records.iter().find(|record| record.calling_code == 1).and_then(|record| record.country);
         assert_eq!(main, Country::parse("US"));
+    }
+
+    #[test]
+    fn every_format_is_read() {
+        let formats = formats();
+        assert_eq!(formats.len(), records().len());
+        assert_eq!(formats.iter().map(|plan| plan.national.len() + plan.international.len()).sum::<usize>(), 966);
+    }
+
+    /// Each stream is read to its end: what is written is what is read.
+    #[test]
+    fn the_last_example_is_the_last_plans() {
+        let last = records().len() - 1;
+        let place = records()[last].descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
+        assert_eq!(example(last, place), Some("912345678"));
     }
 }

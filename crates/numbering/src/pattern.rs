@@ -1,4 +1,5 @@
-//! Matches digits against the metadata's patterns, by backtracking over their compact code. No allocation.
+//! Matches digits against the metadata's patterns. They are stored as compact code; [`Patterns::add`] unfolds it into steps
+//! at a plan's first use, and matching walks the steps, without allocation.
 //!
 //! The code, one byte an item unless said otherwise:
 //!
@@ -13,201 +14,329 @@
 //! | `0x80` + n behind an item | it n times |
 //! | `0xA0` + m, then n | it m to n times, as often as possible |
 //! | `$` | the end of the text |
+//!
+//! Steps only lead forward, and each choice knows which digits its two ways can begin with: most choices are made by a
+//! look at the next digit, and only where both ways are open is one tried before the other.
 
 /// The most groups that a pattern remembers.
 const MAX_GROUPS: usize = 6;
 
-/// What remembered groups matched: byte ranges of the text. A group that took no part is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Groups {
-    found: [Option<(u8, u8)>; MAX_GROUPS],
-    count: usize,
+/// A set of what can come next: ten bits for the digits, and [`END`].
+type Set = u16;
+
+/// The end of the text, as a member of a [`Set`].
+const END: Set = 1 << 10;
+
+/// Any digit, or the end.
+const ANYTHING: Set = END | ANY_DIGIT;
+
+const ANY_DIGIT: Set = END - 1;
+
+/// Many patterns, unfolded.
+#[derive(Default)]
+pub(crate) struct Patterns {
+    steps: Vec<Step>,
 }
 
-impl Groups {
-    /// How many groups the pattern has.
-    pub(crate) fn count(&self) -> usize {
-        self.count
-    }
+/// One of them: where its steps begin.
+#[derive(Clone, Copy)]
+pub(crate) struct Pattern(u16);
 
+#[derive(Clone, Copy)]
+enum Step {
+    /// One digit of a set.
+    Digit(Set),
+    /// `least` to `most` digits of a set, as many as possible.
+    Digits { set: Set, least: u8, most: u8 },
+    /// The next step if the text goes on with one of `first`; or the step at `other`, if with one of `other_first`.
+    Choice { first: Set, other: u16, other_first: Set },
+    /// On to the step at this place.
+    Jump(u16),
+    /// A boundary of a remembered group: twice its number, and one more at its end.
+    Boundary(u8),
+    /// Only at the end of the text.
+    End,
+    /// The pattern matches.
+    Match,
+}
+
+/// Where a match ends, and what its groups matched: byte ranges of the text. A group that took no part is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Match {
+    pub(crate) end: usize,
+    bounds: [[Option<u8>; 2]; MAX_GROUPS],
+}
+
+impl Match {
     /// What the group of this number, counted from 1, matched in `text`.
-    pub(crate) fn get<'t>(&self, number: usize, text: &'t str) -> Option<&'t str> {
-        let (start, end) = (*self.found.get(number.checked_sub(1)?)?)?;
+    pub(crate) fn group<'t>(&self, number: usize, text: &'t [u8]) -> Option<&'t [u8]> {
+        let [Some(start), Some(end)] = *self.bounds.get(number.checked_sub(1)?)? else { return None };
         text.get(usize::from(start)..usize::from(end))
     }
 }
 
-/// Whether `pattern` matches the whole of `text`.
-pub(crate) fn matches(pattern: &[u8], text: &str) -> bool {
-    run(pattern, text, true).is_some()
+/// How many groups the code of a pattern remembers.
+pub(crate) fn groups(code: &[u8]) -> usize {
+    groups_before(code, code.len())
 }
 
-/// Where a match of `pattern` at the start of `text` ends, and its groups.
-pub(crate) fn at_start(pattern: &[u8], text: &str) -> Option<(usize, Groups)> {
-    run(pattern, text, false)
-}
-
-fn run(pattern: &[u8], text: &str, to_end: bool) -> Option<(usize, Groups)> {
-    // Longer texts are no number, and the ranges of groups are bytes.
-    let text = text.as_bytes();
-    if text.len() > usize::from(u8::MAX) {
-        return None;
+impl Patterns {
+    /// Unfolds a pattern that may end before the text does.
+    pub(crate) fn add_prefix(&mut self, code: &[u8]) -> Pattern {
+        self.add(code, &[Step::Match])
     }
-    let count = groups_before(pattern, pattern.len());
-    let mut matcher = Matcher { pattern, text, to_end, groups: Groups { count, ..Groups::default() } };
-    let end = matcher.alternatives(0, pattern.len(), 0, &Next::End)?;
-    Some((end, matcher.groups))
-}
 
-/// How many remembered groups open before `end`. Operands are passed over: they may be any byte.
-fn groups_before(pattern: &[u8], end: usize) -> usize {
-    let (mut at, mut count) = (0, 0);
-    while let Some(code) = pattern.get(at).filter(|_| at < end) {
-        count += usize::from(*code == b'<');
-        at += if matches!(code, 0xA0..=0xBF | 0xE0..=0xE3) { 2 } else { 1 };
+    /// Unfolds a pattern that must match a text from end to end.
+    pub(crate) fn add_whole(&mut self, code: &[u8]) -> Pattern {
+        self.add(code, &[Step::End, Step::Match])
     }
-    count
+
+    fn add(&mut self, code: &[u8], ending: &[Step]) -> Pattern {
+        let start = self.place();
+        Unfolding { code, steps: &mut self.steps }.alternatives(0, code.len());
+        self.steps.extend(ending);
+        self.look_ahead(usize::from(start));
+        Pattern(start)
+    }
+
+    /// Whether a text begins as the pattern says: matches it, if the pattern is a whole one.
+    pub(crate) fn is_match(&self, pattern: Pattern, text: &[u8]) -> bool {
+        self.find(pattern, text).is_some()
+    }
+
+    /// The match at the start of a text of digits.
+    pub(crate) fn find(&self, pattern: Pattern, text: &[u8]) -> Option<Match> {
+        // Longer texts are no number, and the ranges of groups are bytes.
+        if text.len() > usize::from(u8::MAX) {
+            return None;
+        }
+        let mut matcher = Matcher { steps: &self.steps, text, found: Match::default() };
+        let end = matcher.walk(usize::from(pattern.0), 0)?;
+        Some(Match { end, ..matcher.found })
+    }
+
+    /// Tells the choices from `start` on what their ways begin with. Steps lead forward, so that one pass backward will do.
+    fn look_ahead(&mut self, start: usize) {
+        let mut firsts = vec![ANYTHING; self.steps.len().saturating_sub(start) + 1];
+        let first = |firsts: &[Set], at: usize| firsts.get(at - start).copied().unwrap_or(ANYTHING);
+        for at in (start..self.steps.len()).rev() {
+            let behind = first(&firsts, at + 1);
+            let Some(step) = self.steps.get_mut(at) else { continue };
+            let set = match step {
+                Step::Digit(set) => *set,
+                Step::Digits { set, least: 0, .. } => *set | behind,
+                Step::Digits { set, .. } => *set,
+                Step::Choice { first: own, other, other_first } => {
+                    *own = behind;
+                    *other_first = first(&firsts, usize::from(*other));
+                    *own | *other_first
+                }
+                Step::Jump(to) => first(&firsts, usize::from(*to)),
+                Step::Boundary(_) => behind,
+                Step::End => END,
+                Step::Match => ANYTHING,
+            };
+            if let Some(place) = firsts.get_mut(at - start) {
+                *place = set;
+            }
+        }
+    }
+
+    fn place(&self) -> u16 {
+        u16::try_from(self.steps.len()).unwrap_or(u16::MAX)
+    }
 }
 
 struct Matcher<'a> {
-    pattern: &'a [u8],
+    steps: &'a [Step],
     text: &'a [u8],
-    to_end: bool,
-    groups: Groups,
-}
-
-/// What is to be matched behind the part that is being matched. A list on the stack.
-enum Next<'n> {
-    /// Nothing.
-    End,
-    /// The pattern's items from `at` to `end`, then more.
-    Items { at: usize, end: usize, then: &'n Next<'n> },
-    /// The item once more, at most `left` times and at least `least`, then the items from `at` to `end`.
-    Again { item: Item, least: u8, left: u8, at: usize, end: usize, then: &'n Next<'n> },
-    /// A remembered group began at `start` and ends here.
-    Close { group: usize, start: usize, then: &'n Next<'n> },
-}
-
-/// An item's bytes in the pattern.
-#[derive(Clone, Copy)]
-struct Item {
-    start: usize,
-    end: usize,
+    found: Match,
 }
 
 impl Matcher<'_> {
-    /// The first alternative between `start` and `end` that leads to a match of everything. Gives the end of the match.
-    fn alternatives(&mut self, start: usize, end: usize, text: usize, next: &Next<'_>) -> Option<usize> {
+    /// Where the text's match of the steps from `step` on ends.
+    fn walk(&mut self, mut step: usize, mut at: usize) -> Option<usize> {
+        loop {
+            match *self.steps.get(step)? {
+                Step::Digit(set) => {
+                    if set & self.next(at) == 0 {
+                        return None;
+                    }
+                    at += 1;
+                    step += 1;
+                }
+                Step::Digits { set, least, most } => {
+                    let (least, most) = (at + usize::from(least), at + usize::from(most));
+                    let mut end = at;
+                    while end < most && set & self.next(end) != 0 {
+                        end += 1;
+                    }
+                    if end < least {
+                        return None;
+                    }
+                    step += 1;
+                    while end > least {
+                        if let Some(found) = self.walk(step, end) {
+                            return Some(found);
+                        }
+                        end -= 1;
+                    }
+                    at = end;
+                }
+                Step::Choice { first, other, other_first } => {
+                    let next = self.next(at);
+                    let is_other_open = other_first & next != 0;
+                    if first & next == 0 {
+                        if !is_other_open {
+                            return None;
+                        }
+                        step = usize::from(other);
+                    } else if is_other_open {
+                        if let Some(found) = self.walk(step + 1, at) {
+                            return Some(found);
+                        }
+                        step = usize::from(other);
+                    } else {
+                        step += 1;
+                    }
+                }
+                Step::Jump(to) => step = usize::from(to),
+                Step::Boundary(number) => {
+                    let before = self.bound(number, u8::try_from(at).ok());
+                    let found = self.walk(step + 1, at);
+                    if found.is_none() {
+                        self.bound(number, before);
+                    }
+                    return found;
+                }
+                Step::End if at < self.text.len() => return None,
+                Step::End => step += 1,
+                Step::Match => return Some(at),
+            }
+        }
+    }
+
+    /// What comes at a place of the text, as a set of one.
+    fn next(&self, at: usize) -> Set {
+        match self.text.get(at) {
+            Some(digit @ b'0'..=b'9') => 1 << (digit - b'0'),
+            Some(_) => 0,
+            None => END,
+        }
+    }
+
+    /// Sets a boundary of a group, and gives what it was.
+    fn bound(&mut self, number: u8, value: Option<u8>) -> Option<u8> {
+        let bounds = self.found.bounds.as_flattened_mut();
+        bounds.get_mut(usize::from(number)).and_then(|bound| std::mem::replace(bound, value))
+    }
+}
+
+/// Unfolds one pattern's code.
+struct Unfolding<'a> {
+    code: &'a [u8],
+    steps: &'a mut Vec<Step>,
+}
+
+impl Unfolding<'_> {
+    /// The alternatives between `start` and `end`.
+    fn alternatives(&mut self, start: usize, end: usize) {
         let mut at = start;
+        let mut ends = Vec::new();
         loop {
             let bar = self.bar(at, end);
-            if let Some(found) = self.items(at, bar, text, next) {
-                return Some(found);
-            }
             if bar == end {
-                return None;
+                self.items(at, end);
+                break;
             }
+            let choice = self.choice();
+            self.items(at, bar);
+            ends.push(self.steps.len());
+            self.steps.push(Step::Jump(0));
+            self.lead_here(choice);
             at = bar + 1;
         }
+        for jump in ends {
+            self.lead_here(jump);
+        }
     }
 
-    /// The items between `at` and `end`, one behind the other, then `next`.
-    fn items(&mut self, at: usize, end: usize, text: usize, next: &Next<'_>) -> Option<usize> {
-        if at >= end {
-            return self.go_on(text, next);
-        }
-        let item = Item { start: at, end: self.item_end(at) };
-        let (least, most, behind) = self.count(item.end, end);
-        if (least, most) == (1, 1) {
-            return self.item(item, text, &Next::Items { at: behind, end, then: next });
-        }
-        self.again(item, least, most, text, behind, end, next)
-    }
-
-    /// The item as often as it may be, then the rest.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the fields of `Next::Again`, which would be built to be taken apart"
-    )]
-    fn again(
-        &mut self,
-        item: Item,
-        least: u8,
-        left: u8,
-        text: usize,
-        at: usize,
-        end: usize,
-        then: &Next<'_>,
-    ) -> Option<usize> {
-        if left > 0 {
-            let next = Next::Again { item, least: least.saturating_sub(1), left: left - 1, at, end, then };
-            if let Some(found) = self.item(item, text, &next) {
-                return Some(found);
+    /// The items between `at` and `end`, one behind the other.
+    fn items(&mut self, mut at: usize, end: usize) {
+        while at < end {
+            let item_end = self.item_end(at).min(end);
+            let (least, most, behind) = self.count(item_end, end);
+            match self.set(at) {
+                Some(set) if (least, most) == (1, 1) => self.steps.push(Step::Digit(set)),
+                Some(set) => self.steps.push(Step::Digits { set, least, most }),
+                None => self.group(at, item_end, least, most),
             }
+            at = behind;
         }
-        if least == 0 { self.items(at, end, text, then) } else { None }
     }
 
-    fn go_on(&mut self, text: usize, next: &Next<'_>) -> Option<usize> {
-        match *next {
-            Next::End => (!self.to_end || text == self.text.len()).then_some(text),
-            Next::Items { at, end, then } => self.items(at, end, text, then),
-            Next::Again { item, least, left, at, end, then } => self.again(item, least, left, text, at, end, then),
-            Next::Close { group, start, then } => {
-                let range = u8::try_from(start).ok().zip(u8::try_from(text).ok());
-                let before = self.groups.found.get(group).copied().flatten();
-                self.set(group, range);
-                let found = self.go_on(text, then);
-                if found.is_none() {
-                    self.set(group, before);
+    /// A group, or `$`, as often as it may be.
+    fn group(&mut self, at: usize, end: usize, least: u8, most: u8) {
+        let mut choices = Vec::new();
+        for count in 0..most {
+            if count >= least {
+                choices.push(self.choice());
+            }
+            match self.code.get(at) {
+                Some(b'(') => self.alternatives(at + 1, end.saturating_sub(1)),
+                Some(b'<') => {
+                    let number = u8::try_from(2 * groups_before(self.code, at)).unwrap_or(u8::MAX - 1);
+                    self.steps.push(Step::Boundary(number));
+                    self.alternatives(at + 1, end.saturating_sub(1));
+                    self.steps.push(Step::Boundary(number + 1));
                 }
-                found
+                Some(b'$') => self.steps.push(Step::End),
+                // No pattern has anything else. Nothing matches it.
+                _ => self.steps.push(Step::Digit(0)),
             }
+        }
+        for choice in choices {
+            self.lead_here(choice);
         }
     }
 
-    fn set(&mut self, group: usize, range: Option<(u8, u8)>) {
-        if let Some(found) = self.groups.found.get_mut(group) {
-            *found = range;
+    /// A choice whose other way [`lead_here`](Self::lead_here) sets.
+    fn choice(&mut self) -> usize {
+        self.steps.push(Step::Choice { first: 0, other: 0, other_first: 0 });
+        self.steps.len() - 1
+    }
+
+    /// The choice's other way, or the jump, goes on behind the steps that there are.
+    fn lead_here(&mut self, step: usize) {
+        let here = u16::try_from(self.steps.len()).unwrap_or(u16::MAX);
+        if let Some(Step::Choice { other: place, .. } | Step::Jump(place)) = self.steps.get_mut(step) {
+            *place = here;
         }
     }
 
-    /// One item once, then `next`.
-    fn item(&mut self, item: Item, text: usize, next: &Next<'_>) -> Option<usize> {
-        let code = *self.pattern.get(item.start)?;
-        match code {
-            b'(' => self.alternatives(item.start + 1, item.end - 1, text, next),
-            b'<' => {
-                let group = groups_before(self.pattern, item.start);
-                let close = Next::Close { group, start: text, then: next };
-                self.alternatives(item.start + 1, item.end - 1, text, &close)
-            }
-            b'$' => (text == self.text.len()).then(|| self.go_on(text, next)).flatten(),
-            _ => {
-                let digit = self.text.get(text)?.checked_sub(b'0').filter(|digit| *digit < 10)?;
-                let set = match code {
-                    b'd' => 0x3FF,
-                    0xE0..=0xE3 => u16::from(code & 3) << 8 | u16::from(*self.pattern.get(item.start + 1)?),
-                    _ => 1 << code.wrapping_sub(b'0').min(15),
-                };
-                (set >> digit & 1 == 1).then(|| self.go_on(text + 1, next)).flatten()
-            }
+    /// The digits that the item at `at` stands for, if it stands for one digit.
+    fn set(&self, at: usize) -> Option<Set> {
+        match *self.code.get(at)? {
+            digit @ b'0'..=b'9' => Some(1 << (digit - b'0')),
+            b'd' => Some(ANY_DIGIT),
+            high @ 0xE0..=0xE3 => Some(Set::from_be_bytes([high & 3, self.code.get(at + 1).copied().unwrap_or(0)])),
+            _ => None,
         }
     }
 
-    /// How often the item before `at` may be repeated, and where the pattern goes on.
+    /// How often the item before `at` may be repeated, and where the code goes on.
     fn count(&self, at: usize, end: usize) -> (u8, u8, usize) {
-        match self.pattern.get(at).filter(|_| at < end) {
+        match self.code.get(at).filter(|_| at < end) {
             Some(b'?') => (0, 1, at + 1),
             Some(code @ 0x80..=0x9F) => (code - 0x80, code - 0x80, at + 1),
-            Some(code @ 0xA0..=0xBF) => (code - 0xA0, self.pattern.get(at + 1).copied().unwrap_or_default(), at + 2),
+            Some(code @ 0xA0..=0xBF) => (code - 0xA0, self.code.get(at + 1).copied().unwrap_or_default(), at + 2),
             _ => (1, 1, at),
         }
     }
 
     /// The end of the item that begins at `at`.
     fn item_end(&self, at: usize) -> usize {
-        match self.pattern.get(at) {
+        match self.code.get(at) {
             Some(b'(' | b'<') => self.close(at + 1) + 1,
             Some(0xE0..=0xE3) => at + 2,
             _ => at + 1,
@@ -215,35 +344,38 @@ impl Matcher<'_> {
     }
 
     /// The next `|` of this level from `at` on, or `end`.
-    fn bar(&self, at: usize, end: usize) -> usize {
-        let mut at = at;
-        while at < end {
-            match self.pattern.get(at) {
-                Some(b'|') => return at,
-                _ => at = self.step(at),
-            }
+    fn bar(&self, mut at: usize, end: usize) -> usize {
+        while at < end && self.code.get(at) != Some(&b'|') {
+            at = self.behind(at);
         }
-        end
+        at.min(end)
     }
 
     /// The bracket that closes the group whose content begins at `at`.
-    fn close(&self, at: usize) -> usize {
-        let mut at = at;
-        loop {
-            match self.pattern.get(at) {
-                None | Some(b')' | b'>') => return at,
-                _ => at = self.step(at),
-            }
+    fn close(&self, mut at: usize) -> usize {
+        while !matches!(self.code.get(at), None | Some(b')' | b'>')) {
+            at = self.behind(at);
         }
+        at
     }
 
-    /// The next byte that is a code, and no operand: those of sets and counts may be any byte.
-    fn step(&self, at: usize) -> usize {
-        match self.pattern.get(at) {
+    /// The next byte that is code, and no operand: those of sets and counts may be any byte.
+    fn behind(&self, at: usize) -> usize {
+        match self.code.get(at) {
             Some(0xA0..=0xBF) => at + 2,
             _ => self.item_end(at),
         }
     }
+}
+
+/// How many remembered groups open before `end`. Operands are passed over: they may be any byte.
+fn groups_before(code: &[u8], end: usize) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while let Some(byte) = code.get(at).filter(|_| at < end) {
+        count += usize::from(*byte == b'<');
+        at += if matches!(byte, 0xA0..=0xBF | 0xE0..=0xE3) { 2 } else { 1 };
+    }
+    count
 }
 
 #[cfg(test)]
@@ -252,6 +384,18 @@ mod tests {
 
     /// `2` to `9`: the set that most patterns begin with.
     const FROM_2: [u8; 2] = [0xE3, 0xFC];
+
+    fn matches(code: &[u8], text: &str) -> bool {
+        let mut patterns = Patterns::default();
+        let pattern = patterns.add_whole(code);
+        patterns.is_match(pattern, text.as_bytes())
+    }
+
+    fn at_start(code: &[u8], text: &str) -> Option<Match> {
+        let mut patterns = Patterns::default();
+        let pattern = patterns.add_prefix(code);
+        patterns.find(pattern, text.as_bytes())
+    }
 
     #[test]
     fn counts_sets_and_alternatives_match_from_end_to_end() {
@@ -266,20 +410,39 @@ mod tests {
 
     #[test]
     fn the_first_alternative_that_leads_to_a_match_is_taken() {
-        let pattern = b"<1|12>3";
-        assert_eq!(at_start(pattern, "1234").map(|(end, _)| end), Some(3));
-        let (end, groups) = at_start(b"<1|12>", "123").unwrap();
-        assert_eq!((end, groups.get(1, "123")), (1, Some("1")));
+        assert_eq!(at_start(b"<1|12>3", "1234").map(|found| found.end), Some(3));
+        let found = at_start(b"<1|12>", "123").unwrap();
+        assert_eq!((found.end, found.group(1, b"123")), (1, Some(&b"1"[..])));
     }
 
     #[test]
     fn a_group_that_took_no_part_is_none_and_operands_are_no_groups() {
         let pattern = [b'0', b'?', b'(', b'<', b'1', b'1', b'>', b'1', b'5', b')', b'?', 0xE0, b'<', b'?'];
-        let (end, groups) = at_start(&pattern, "0111523").unwrap();
-        assert_eq!((groups.count(), groups.get(1, "0111523")), (1, Some("11")));
-        assert_eq!(end, 6, "the set is of the digits 2 to 5");
-        let (_, groups) = at_start(&pattern, "0999").unwrap();
-        assert_eq!(groups.get(1, "0999"), None);
+        let found = at_start(&pattern, "0111523").unwrap();
+        assert_eq!((groups(&pattern), found.group(1, b"0111523")), (1, Some(&b"11"[..])));
+        assert_eq!(found.end, 6, "the set is of the digits 2 to 5");
+        assert_eq!(at_start(&pattern, "0999").unwrap().group(1, b"0999"), None);
+    }
+
+    #[test]
+    fn a_group_is_repeated_as_often_as_it_may_be_and_no_more() {
+        let pattern = [b'(', b'1', b'd', b')', 0xA1, 3, b'9'];
+        for text in ["119", "11129", "1112139"] {
+            assert!(matches(&pattern, text), "{text}");
+        }
+        for text in ["9", "111213149", "11912"] {
+            assert!(!matches(&pattern, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_greedy_count_gives_back_what_the_rest_needs() {
+        let pattern = [b'<', b'd', 0xA2, 4, b'>', b'<', b'd', 0x83, b'>'];
+        let mut patterns = Patterns::default();
+        let whole = patterns.add_whole(&pattern);
+        let found = patterns.find(whole, b"123456").unwrap();
+        assert_eq!((found.group(1, b"123456"), found.group(2, b"123456")), (Some(&b"123"[..]), Some(&b"456"[..])));
+        assert!(!patterns.is_match(whole, b"1234"));
     }
 
     #[test]
@@ -289,9 +452,11 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_pattern_matches_nothing_and_does_not_panic() {
-        for pattern in [&b"("[..], b"(1", b"<", b"1|", b")", &[0xE0], &[b'd', 0xA2], &[0xFF]] {
-            let _ = matches(pattern, "1");
+    fn a_broken_pattern_does_not_panic() {
+        for pattern in
+            [&b"("[..], b"(1", b"<", b"1|", b")", &[0xE0], &[b'd', 0xA2], &[0xFF], b"?", b"(1|(2", b"<<<<<<<<1"]
+        {
+            let _ = (matches(pattern, "1"), at_start(pattern, "12"));
         }
     }
 }

@@ -1,16 +1,23 @@
-//! Numbering plans: what the metadata knows of a country's numbers, and how a number is looked up in it.
+//! Numbering plans: what the metadata knows of a country's numbers, and how a number is looked up in it. Numbers are
+//! national significant ones, as ASCII digits.
 
-use crate::metadata::{self, Description, Record};
-use crate::pattern;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::digits::Digits;
+use crate::metadata::{self, DESCRIPTIONS, Record};
+use crate::pattern::{self, Pattern, Patterns};
 use crate::{Country, NumberType};
+
+/// Place for the digits of a text, before it is known to be too long for a number.
+pub(crate) const MAX_DIGITS: usize = 64;
 
 /// The numbers of one country, or of one network that belongs to no country.
 #[derive(Clone, Copy)]
-pub(crate) struct Plan(&'static Record);
+pub(crate) struct Plan(&'static Entry);
 
 /// The plans under one calling code, at least one, the main country's first.
 #[derive(Clone, Copy)]
-pub(crate) struct Plans(&'static [Record]);
+pub(crate) struct Plans(&'static [Entry]);
 
 /// How a national significant number's length stands to the possible ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +28,9 @@ pub(crate) enum Length {
     Between,
 }
 
-/// The types of special numbers, in the order in which the metadata has them behind the general description: the first
-/// that fits is the type. Fixed lines and mobiles come behind them.
-const SPECIAL: [NumberType; 8] = [
+/// The types in the order in which the metadata has them behind the general description. A special type that fits is the
+/// type; fixed lines and mobiles come behind them.
+const TYPES: [NumberType; DESCRIPTIONS - 1] = [
     NumberType::PremiumRate,
     NumberType::TollFree,
     NumberType::SharedCost,
@@ -32,24 +39,113 @@ const SPECIAL: [NumberType; 8] = [
     NumberType::Pager,
     NumberType::Uan,
     NumberType::Voicemail,
+    NumberType::FixedLine,
+    NumberType::Mobile,
 ];
+
+/// The types whose example stands for a network of no country, the first that has one.
+const NETWORK_EXAMPLES: [NumberType; 7] = [
+    NumberType::Mobile,
+    NumberType::TollFree,
+    NumberType::SharedCost,
+    NumberType::Voip,
+    NumberType::Voicemail,
+    NumberType::Uan,
+    NumberType::PremiumRate,
+];
+
+struct Entry {
+    index: usize,
+    record: &'static Record,
+    unfolded: OnceLock<Unfolded>,
+}
+
+/// A plan's patterns, ready to match. Unfolded at the plan's first use.
+struct Unfolded {
+    patterns: Patterns,
+    exit_prefix: Option<Pattern>,
+    trunk_prefix: Option<Pattern>,
+    /// How many groups the trunk prefix has: the last one decides whether it rewrites.
+    trunk_groups: usize,
+    leading_digits: Option<Pattern>,
+    descriptions: [Option<Pattern>; DESCRIPTIONS],
+}
+
+/// Every plan, and where to find it.
+struct Index {
+    entries: Vec<Entry>,
+    /// For each calling code, the first of its plans and the one behind the last.
+    by_code: Vec<(u16, u16)>,
+    /// For each pair of letters, its plan; [`NOWHERE`] where there is none.
+    by_country: Vec<u16>,
+}
+
+const NOWHERE: u16 = u16::MAX;
+
+fn index() -> &'static Index {
+    static INDEX: LazyLock<Index> = LazyLock::new(Index::new);
+    &INDEX
+}
 
 /// The plan of `country`, if it has one.
 pub(crate) fn of_country(country: Country) -> Option<Plan> {
-    metadata::records().iter().find(|record| record.country == Some(country)).map(Plan)
+    let index = index();
+    let entry = *index.by_country.get(place(country))?;
+    index.entries.get(usize::from(entry)).map(Plan)
 }
 
 /// Every plan under `calling_code`; none if the code is not in use.
 pub(crate) fn of_calling_code(calling_code: u16) -> Option<Plans> {
-    let records = metadata::records();
-    let start = records.partition_point(|record| record.calling_code < calling_code);
-    let end = records.partition_point(|record| record.calling_code <= calling_code);
-    records.get(start..end).filter(|plans| !plans.is_empty()).map(Plans)
+    let index = index();
+    let (start, end) = *index.by_code.get(usize::from(calling_code))?;
+    index.entries.get(usize::from(start)..usize::from(end)).filter(|plans| !plans.is_empty()).map(Plans)
 }
 
-/// Every country with a plan, in no order.
-pub(crate) fn countries() -> Vec<Country> {
-    metadata::records().iter().filter_map(|record| record.country).collect()
+/// Every plan.
+pub(crate) fn all() -> impl Iterator<Item = Plan> {
+    index().entries.iter().map(Plan)
+}
+
+/// The plans of the calling code that `digits` begin with, and the national significant number behind it.
+/// Calling codes are prefix-free (E.164 §6.2.1), so that the first that fits is the one.
+pub(crate) fn split_calling_code(digits: &[u8]) -> Option<(Plans, &[u8])> {
+    let mut code = 0;
+    for (at, digit) in digits.iter().take(3).enumerate() {
+        code = code * 10 + u16::from(digit.checked_sub(b'0')?);
+        match of_calling_code(code) {
+            // No calling code begins with 0.
+            _ if code == 0 => return None,
+            Some(plans) => return Some((plans, digits.get(at + 1..)?)),
+            None => {}
+        }
+    }
+    None
+}
+
+impl Index {
+    fn new() -> Self {
+        let records = metadata::records();
+        let mut by_code = vec![(0, 0); 1000];
+        let mut by_country = vec![NOWHERE; 26 * 26];
+        for (at, record) in (0..).zip(records) {
+            if let Some((start, end)) = by_code.get_mut(usize::from(record.calling_code)) {
+                if *end == 0 {
+                    *start = at;
+                }
+                *end = at + 1;
+            }
+            if let Some(entry) = record.country.and_then(|country| by_country.get_mut(place(country))) {
+                *entry = at;
+            }
+        }
+        let entry = |(index, record)| Entry { index, record, unfolded: OnceLock::new() };
+        Self { entries: records.iter().enumerate().map(entry).collect(), by_code, by_country }
+    }
+}
+
+/// A country's place among the pairs of letters.
+fn place(country: Country) -> usize {
+    country.as_str().bytes().fold(0, |place, letter| place * 26 + usize::from(letter.wrapping_sub(b'A')))
 }
 
 impl Plans {
@@ -58,33 +154,38 @@ impl Plans {
         self.0.first().map(Plan)
     }
 
-    /// The plan that claims a national significant number.
-    pub(crate) fn owner(self, national: &str) -> Option<Plan> {
-        self.0.iter().map(Plan).find(|plan| plan.claims(national))
+    pub(crate) fn all(self) -> impl Iterator<Item = Plan> {
+        self.0.iter().map(Plan)
     }
 
-    /// The only plan, where there is no other.
-    pub(crate) fn only(self) -> Option<Plan> {
+    /// The plan that a national significant number belongs to: the only one, whatever the number, or the one that claims it.
+    pub(crate) fn owner(self, national: &[u8]) -> Option<Plan> {
         match self.0 {
             [only] => Some(Plan(only)),
-            _ => None,
+            shared => shared.iter().map(Plan).find(|plan| plan.claims(national)),
         }
     }
 }
 
 impl Plan {
     pub(crate) fn calling_code(self) -> u16 {
-        self.0.calling_code
+        self.0.record.calling_code
     }
 
     /// None for a network that belongs to no country, such as +800.
     pub(crate) fn country(self) -> Option<Country> {
-        self.0.country
+        self.0.record.country
+    }
+
+    /// What stands before an extension; empty for the usual.
+    pub(crate) fn extension_prefix(self) -> &'static str {
+        self.0.record.extension_prefix
     }
 
     /// Whether a national significant number can have this many digits.
     pub(crate) fn length(self, digits: usize) -> Length {
-        let lengths = self.general().lengths;
+        let [general, ..] = &self.0.record.descriptions;
+        let lengths = general.lengths;
         let min = usize::try_from(lengths.trailing_zeros()).unwrap_or_default();
         let max = usize::try_from(lengths.checked_ilog2().unwrap_or_default()).unwrap_or_default();
         if digits < min {
@@ -98,81 +199,133 @@ impl Plan {
         }
     }
 
+    /// Whether numbers of this many digits are dialed inside one place only.
+    pub(crate) fn is_local_only(self, digits: usize) -> bool {
+        has_length(self.0.record.local_lengths, digits)
+    }
+
     /// The type of a national significant number of this plan; none if it is in no range that the plan knows.
-    pub(crate) fn number_type(self, national: &str) -> Option<NumberType> {
-        let [general, special @ .., fixed_line, mobile] = &self.0.descriptions;
-        if !general.fits(national) {
+    pub(crate) fn number_type(self, national: &[u8]) -> Option<NumberType> {
+        if !self.fits(0, national) {
             return None;
         }
-        if let Some((_, number_type)) = special.iter().zip(SPECIAL).find(|(special, _)| special.fits(national)) {
-            return Some(number_type);
+        for (at, number_type) in (1..).zip(TYPES) {
+            if self.fits(at, national) {
+                let is_both = number_type == NumberType::FixedLine && self.fits(at + 1, national);
+                return Some(if is_both { NumberType::FixedLineOrMobile } else { number_type });
+            }
         }
-        match (fixed_line.fits(national), mobile.fits(national)) {
-            (true, true) => Some(NumberType::FixedLineOrMobile),
-            (true, false) => Some(NumberType::FixedLine),
-            (false, true) => Some(NumberType::Mobile),
-            (false, false) => None,
-        }
+        None
     }
 
-    /// Whether a number under a shared calling code is this country's: by its leading digits, or else by its ranges.
-    fn claims(self, national: &str) -> bool {
-        match self.0.leading_digits {
-            [] => self.number_type(national).is_some(),
-            leading => pattern::at_start(leading, national).is_some(),
-        }
+    /// An example of a type, as a national significant number.
+    pub(crate) fn example(self, number_type: NumberType) -> Option<&'static str> {
+        let number_type = match number_type {
+            NumberType::FixedLineOrMobile => NumberType::FixedLine,
+            other => other,
+        };
+        let place = TYPES.iter().position(|listed| *listed == number_type)?;
+        metadata::example(self.0.index, place + 1)
     }
 
-    /// `digits` without the prefix that is dialed to leave this country (`00`, `011`), if it begins with one.
-    pub(crate) fn strip_exit_prefix(self, digits: &str) -> Option<&str> {
-        let (end, _) = pattern::at_start(self.0.exit_prefix, digits).filter(|_| !self.0.exit_prefix.is_empty())?;
-        digits.get(end..).filter(|rest| !rest.is_empty() && !rest.starts_with('0'))
+    /// An example of a network of no country.
+    pub(crate) fn network_example(self) -> Option<&'static str> {
+        NETWORK_EXAMPLES.into_iter().find_map(|number_type| self.example(number_type))
+    }
+
+    /// The plan's place among all plans.
+    pub(crate) fn index(self) -> usize {
+        self.0.index
+    }
+
+    /// How long the prefix is that is dialed to leave this country (`00`, `011`), if the digits begin with it.
+    pub(crate) fn exit_prefix(self, digits: &[u8]) -> Option<usize> {
+        let unfolded = self.unfolded();
+        unfolded.patterns.find(unfolded.exit_prefix?, digits).map(|found| found.end)
+    }
+
+    /// How long the trunk prefix is, a carrier's code included, if the digits begin with it.
+    pub(crate) fn trunk_prefix(self, digits: &[u8]) -> Option<usize> {
+        let unfolded = self.unfolded();
+        unfolded.patterns.find(unfolded.trunk_prefix?, digits).map(|found| found.end)
+    }
+
+    /// `digits` without the exit prefix, if they begin with it and a calling code can follow.
+    pub(crate) fn strip_exit_prefix(self, digits: &[u8]) -> Option<&[u8]> {
+        digits.get(self.exit_prefix(digits)?..).filter(|rest| !rest.starts_with(b"0"))
     }
 
     /// `digits` without the country's trunk prefix or carrier code, rewritten where the plan says so (Argentina's
     /// mobiles); none where there is nothing to strip, or where stripping makes a known number an unknown one.
-    pub(crate) fn strip_trunk_prefix(self, digits: &str) -> Option<String> {
-        let (end, groups) =
-            pattern::at_start(self.0.trunk_prefix, digits).filter(|_| !self.0.trunk_prefix.is_empty())?;
-        let rest = digits.get(end..)?;
-        let is_rewritten = !self.0.trunk_rule.is_empty() && groups.get(groups.count(), digits).is_some();
-        let stripped = if is_rewritten {
-            expand(self.0.trunk_rule, |group| groups.get(group, digits)) + rest
-        } else {
-            rest.to_owned()
-        };
-        let is_known = |national: &str| pattern::matches(self.general().pattern, national);
-        (stripped != digits && (!is_known(digits) || is_known(&stripped))).then_some(stripped)
+    pub(crate) fn strip_trunk_prefix(self, digits: &[u8]) -> Option<Digits<MAX_DIGITS>> {
+        let unfolded = self.unfolded();
+        if digits.is_empty() {
+            return None;
+        }
+        let found = unfolded.patterns.find(unfolded.trunk_prefix?, digits)?;
+        let rule = self.0.record.trunk_rule;
+        let rest = digits.get(found.end..)?;
+        let mut stripped = Digits::default();
+        let is_rewritten = !rule.is_empty() && found.group(unfolded.trunk_groups, digits).is_some();
+        let has_place = !is_rewritten
+            || rule.iter().enumerate().all(|(at, byte)| match byte {
+                b'$' => true,
+                group if at.checked_sub(1).and_then(|before| rule.get(before)) == Some(&b'$') => {
+                    stripped.extend(found.group(usize::from(group.wrapping_sub(b'0')), digits).unwrap_or_default())
+                }
+                digit => stripped.push(*digit),
+            });
+        if !has_place || !stripped.extend(rest) {
+            return None;
+        }
+        (!self.is_known(digits) || self.is_known(stripped.as_bytes())).then_some(stripped)
     }
 
-    fn general(self) -> Description {
-        let [general, ..] = self.0.descriptions;
-        general
+    /// Whether a number has the form of the plan's numbers, whatever its length is said to be.
+    pub(crate) fn is_known(self, national: &[u8]) -> bool {
+        let unfolded = self.unfolded();
+        let [general, ..] = unfolded.descriptions;
+        general.is_some_and(|general| unfolded.patterns.is_match(general, national))
     }
-}
 
-impl Description {
-    /// Whether a national significant number has a length and a form that the description lists.
-    fn fits(self, national: &str) -> bool {
-        let is_possible = self.lengths == 0 || self.lengths.checked_shr(digits(national)).unwrap_or_default() & 1 == 1;
-        is_possible && !self.pattern.is_empty() && pattern::matches(self.pattern, national)
-    }
-}
-
-fn digits(national: &str) -> u32 {
-    u32::try_from(national.len()).unwrap_or(u32::MAX)
-}
-
-/// Writes a rule (`9$1`) with the groups that were found.
-fn expand<'t>(rule: &str, group: impl Fn(usize) -> Option<&'t str>) -> String {
-    let mut written = String::new();
-    let mut characters = rule.chars();
-    while let Some(character) = characters.next() {
-        let number = (character == '$').then(|| characters.next()).flatten().and_then(|digit| digit.to_digit(10));
-        match number {
-            Some(number) => written.push_str(group(usize::try_from(number).unwrap_or_default()).unwrap_or_default()),
-            None => written.push(character),
+    /// Whether a number under a shared calling code is this country's: by its leading digits, or else by its ranges.
+    fn claims(self, national: &[u8]) -> bool {
+        let unfolded = self.unfolded();
+        match unfolded.leading_digits {
+            Some(leading) => unfolded.patterns.is_match(leading, national),
+            None => self.number_type(national).is_some(),
         }
     }
-    written
+
+    /// Whether a number has a length and a form that a description lists.
+    fn fits(self, description: usize, national: &[u8]) -> bool {
+        let unfolded = self.unfolded();
+        let Some(Some(pattern)) = unfolded.descriptions.get(description).copied() else { return false };
+        let lengths = self.0.record.descriptions.get(description).map_or(0, |listed| listed.lengths);
+        (lengths == 0 || has_length(lengths, national.len())) && unfolded.patterns.is_match(pattern, national)
+    }
+
+    fn unfolded(self) -> &'static Unfolded {
+        self.0.unfolded.get_or_init(|| Unfolded::new(self.0.record))
+    }
+}
+
+impl Unfolded {
+    fn new(record: &Record) -> Self {
+        let mut patterns = Patterns::default();
+        let mut prefix = |code: &[u8]| (!code.is_empty()).then(|| patterns.add_prefix(code));
+        let exit_prefix = prefix(record.exit_prefix);
+        let trunk_prefix = prefix(record.trunk_prefix);
+        let leading_digits = prefix(record.leading_digits);
+        let descriptions = record
+            .descriptions
+            .map(|description| (!description.pattern.is_empty()).then(|| patterns.add_whole(description.pattern)));
+        let trunk_groups = pattern::groups(record.trunk_prefix);
+        Self { patterns, exit_prefix, trunk_prefix, trunk_groups, leading_digits, descriptions }
+    }
+}
+
+/// Whether a set of bits holds a length.
+fn has_length(lengths: u32, digits: usize) -> bool {
+    u32::try_from(digits).ok().and_then(|digits| lengths.checked_shr(digits)).unwrap_or_default() & 1 == 1
 }

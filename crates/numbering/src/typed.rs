@@ -70,7 +70,10 @@ fn is_mark(character: char) -> bool {
 }
 
 /// The value of a decimal digit of any script (Unicode general category Nd).
-fn digit_value(character: char) -> Option<u8> {
+pub(crate) fn digit_value(character: char) -> Option<u8> {
+    if character.is_ascii() {
+        return u8::try_from(character.to_digit(10)?).ok();
+    }
     let code = u32::from(character);
     let following = ZEROS.partition_point(|&zero| zero <= code);
     let zero = *ZEROS.get(following.checked_sub(1)?)?;

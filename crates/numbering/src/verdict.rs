@@ -1,9 +1,10 @@
 //! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
 
 use crate::mend;
+use crate::parse;
 use crate::plan::{self, Length, Plan, Plans};
 use crate::typed::{self, Typed};
-use crate::{Caution, Country, E164, Fault, NumberType};
+use crate::{Caution, Country, E164, Fault, NumberType, ParseError};
 
 /// A number, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,37 +107,38 @@ pub(crate) fn international(digits: &str) -> Resolved {
 
 /// Digits as dialed inside the plan's country: perhaps with its trunk, exit or calling code before them.
 pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
-    if let Some(abroad) = plan.strip_exit_prefix(digits) {
+    if let Some(abroad) =
+        plan.exit_prefix(digits.as_bytes()).and_then(|end| digits.get(end..)).filter(|rest| !rest.starts_with('0'))
+    {
         return international(abroad);
     }
-    let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
-    let as_dialed = assess(plans, &plan.strip_trunk_prefix(digits).unwrap_or_else(|| digits.to_owned()));
-    let is_valid = |resolved: &Resolved| matches!(resolved, Ok((_, None)));
-    match digits.strip_prefix(&plan.calling_code().to_string()) {
-        Some(rest) if !is_valid(&as_dialed) => {
-            let with_code = assess(plans, rest);
-            if is_valid(&with_code) || as_dialed.is_err() && with_code.is_ok() { with_code } else { as_dialed }
+    match parse::interpret(false, digits.as_bytes(), Some(plan)) {
+        Ok((plan, national)) => {
+            let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
+            assess(plans, national.as_str())
         }
-        _ => as_dialed,
+        Err(ParseError::TooLong) => Err(Fault::OverFifteenDigits),
+        Err(_) => {
+            let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
+            assess(plans, digits)
+        }
     }
 }
 
 /// The plans of the calling code that `digits` begin with, and the national significant number behind it.
-/// Calling codes are prefix-free (E.164 §6.2.1), so that the first that fits is the one.
 pub(crate) fn split_calling_code(digits: &str) -> Option<(Plans, &str)> {
-    (1..=3).find_map(|length| {
-        let (code, national) = digits.split_at_checked(length)?;
-        Some((plan::of_calling_code(code.parse().ok()?)?, national))
-    })
+    let (plans, national) = plan::split_calling_code(digits.as_bytes())?;
+    Some((plans, digits.get(digits.len() - national.len()..)?))
 }
 
 /// A national significant number under the calling code that `plans` share.
 fn assess(plans: Plans, national: &str) -> Resolved {
     let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
-    let owner = plans.owner(national);
-    let number_type = owner.and_then(|plan| plan.number_type(national));
+    let digits = national.as_bytes();
+    let owner = plans.owner(digits);
+    let number_type = owner.and_then(|plan| plan.number_type(digits));
     if number_type.is_none() {
-        let trunk = main.strip_trunk_prefix(national).is_some_and(|rest| main.number_type(&rest).is_some());
+        let trunk = main.strip_trunk_prefix(digits).is_some_and(|rest| main.number_type(rest.as_bytes()).is_some());
         let fault = match main.length(national.len()) {
             Length::Possible => None,
             _ if trunk => Some(Fault::TrunkPrefix),
@@ -146,8 +148,8 @@ fn assess(plans: Plans, national: &str) -> Resolved {
         };
         return match fault {
             Some(fault) => Err(fault),
-            None if trunk => Ok((number(plans, national, None)?, Some(Caution::TrunkPrefix))),
-            None => Ok((number(plans, national, None)?, Some(Caution::UnknownRange))),
+            None if trunk => Ok((number(plans, national, owner)?, Some(Caution::TrunkPrefix))),
+            None => Ok((number(plans, national, owner)?, Some(Caution::UnknownRange))),
         };
     }
     let number = Number { number_type, ..number(plans, national, owner)? };
@@ -155,12 +157,12 @@ fn assess(plans: Plans, national: &str) -> Resolved {
     Ok((number, caution))
 }
 
-/// The number as it would be sent, with the country of `owner`, or of the only plan there is.
+/// The number as it would be sent, with the country of `owner`.
 fn number(plans: Plans, national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
     let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
     let calling_code = main.calling_code();
     let e164 = E164::from_digits(&format!("{calling_code}{national}")).map_err(|_| Fault::OverFifteenDigits)?;
-    let country = owner.or(plans.only()).and_then(Plan::country);
+    let country = owner.and_then(Plan::country);
     Ok(Number { e164, calling_code, country, number_type: None })
 }
 

@@ -1,0 +1,490 @@
+//! Formats a number while it is typed, as Google's `AsYouTypeFormatter` does, and keeps the caret where it belongs.
+//!
+//! [`AsYouType`] holds what was typed and the caret in it. The formatter below it is fed from the first key to the last for
+//! every text: a number has few keys, and there is no state that an edit in the middle could leave behind.
+
+use core::ops::Range;
+
+use crate::Country;
+use crate::format::{self, Format, Formats, Style};
+use crate::parse::is_plus;
+use crate::plan::{self, Plan};
+use crate::typed::digit_value;
+
+/// The digits that a format is looked for from.
+const MIN_LEADING_DIGITS: usize = 3;
+
+/// Stands for a digit that is still to come.
+const PLACE: char = '\u{2008}';
+
+/// A text field with a number in it: what is typed is formatted, and the caret stays behind the digit that it stood behind.
+///
+/// Typed from the first key to the last, the text is that of Google's `AsYouTypeFormatter`; a key that is no digit, and no
+/// `+` at the start, ends the formatting, as there. Places are counted in characters.
+///
+/// ```
+/// use numbering::{AsYouType, Country};
+/// let mut typing = AsYouType::new(Country::parse("US"));
+/// for key in "4155552671".chars() {
+///     typing.insert(key);
+/// }
+/// assert_eq!(typing.text(), "(415) 555-2671");
+/// typing.select(3..3);
+/// typing.backspace();
+/// assert_eq!((typing.text(), typing.selection()), ("(455) 552-671", 2..2));
+/// ```
+#[derive(Clone, Debug)]
+pub struct AsYouType {
+    country: Option<Country>,
+    /// The keys, without what the formatter put between them.
+    typed: Vec<char>,
+    /// What is selected of the keys: empty where there is a caret.
+    selected: Range<usize>,
+    text: String,
+}
+
+impl AsYouType {
+    /// An empty field for numbers as dialed from `country`, or for international ones only.
+    #[must_use]
+    pub fn new(country: Option<Country>) -> Self {
+        Self { country, typed: Vec::new(), selected: 0..0, text: String::new() }
+    }
+
+    /// What the field shows.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What is selected of the text: an empty range is the caret.
+    #[must_use]
+    pub fn selection(&self) -> Range<usize> {
+        self.place_of(self.selected.start)..self.place_of(self.selected.end)
+    }
+
+    /// Moves the caret, or selects. What lies behind the end of the text is taken for its end.
+    pub fn select(&mut self, range: Range<usize>) {
+        let start = self.keys_before(range.start);
+        self.selected = start..self.keys_before(range.end).max(start);
+    }
+
+    /// A key is typed: it stands where the selection was.
+    pub fn insert(&mut self, key: char) {
+        self.replace([key]);
+    }
+
+    /// A text is pasted: it stands where the selection was. Of a number, however written, the digits stay, and the `+` where
+    /// nothing is before it; another text stays whole, so that nothing is lost.
+    pub fn paste(&mut self, text: &str) {
+        match crate::typed::read(text) {
+            Ok(number) => {
+                let plus = (number.plus && self.selected.start == 0).then_some('+');
+                self.replace(plus.into_iter().chain(number.digits.chars()));
+            }
+            Err(_) => self.replace(text.chars().filter(|character| !character.is_control())),
+        }
+    }
+
+    /// Deletes the selection, or the digit before the caret, whatever the formatter put between them.
+    pub fn backspace(&mut self) {
+        if self.selected.is_empty() {
+            self.selected.start = self.selected.start.saturating_sub(1);
+        }
+        self.replace([]);
+    }
+
+    /// Deletes the selection, or the digit behind the caret, whatever the formatter put between them.
+    pub fn delete(&mut self) {
+        if self.selected.is_empty() {
+            self.selected.end = (self.selected.end + 1).min(self.typed.len());
+        }
+        self.replace([]);
+    }
+
+    fn replace(&mut self, keys: impl IntoIterator<Item = char>) {
+        let behind = self.typed.len() - self.selected.end;
+        self.typed.splice(self.selected.clone(), keys);
+        let caret = self.typed.len() - behind;
+        self.selected = caret..caret;
+        let mut formatter = Formatter::new(self.country);
+        self.text.clear();
+        for key in &self.typed {
+            self.text = formatter.input(*key);
+        }
+    }
+
+    /// Where in the text the caret stands that has `keys` keys before it.
+    fn place_of(&self, keys: usize) -> usize {
+        if self.is_raw() {
+            return keys;
+        }
+        let of_keys = self.text.chars().enumerate().filter(|(_, character)| is_key(*character)).map(|(at, _)| at + 1);
+        keys.checked_sub(1).and_then(|last| of_keys.clone().nth(last)).unwrap_or(0)
+    }
+
+    /// How many keys stand before a place of the text.
+    fn keys_before(&self, place: usize) -> usize {
+        let before = self.text.chars().take(place);
+        if self.is_raw() { before.count() } else { before.filter(|character| is_key(*character)).count() }
+    }
+
+    /// Whether the text is the keys themselves.
+    fn is_raw(&self) -> bool {
+        self.text.chars().eq(self.typed.iter().copied())
+    }
+}
+
+/// Whether a character of a formatted text was typed.
+fn is_key(character: char) -> bool {
+    character.is_ascii_digit() || character == '+'
+}
+
+/// Google's formatter: fed one key after the other, it gives the text for all of them.
+struct Formatter {
+    country: Option<Country>,
+    /// The plan of the number: at first the one of the country, later that of the calling code.
+    plan: Option<Plan>,
+    /// Everything that was typed.
+    keys: String,
+    /// The digits of it, and the `+`.
+    bare: String,
+    /// The digits behind the exit prefix, the calling code and the trunk prefix.
+    national: String,
+    /// What stands before them.
+    before_national: String,
+    /// The trunk prefix that was taken from them.
+    trunk_prefix: String,
+    /// The text, with a [`PLACE`] for each digit that is still to come.
+    template: Vec<char>,
+    /// Where in it the last digit went.
+    last_place: usize,
+    /// The pattern that the template was made from.
+    template_of: Option<&'static [u8]>,
+    /// The formats that the digits may still come to have.
+    formats: Vec<&'static Format>,
+    /// The trunk prefix is followed by a space.
+    spaces_trunk_prefix: bool,
+    is_able: bool,
+    has_marks: bool,
+    /// A calling code or a trunk prefix was typed: the number is not dialed inside one place.
+    is_complete: bool,
+    expects_calling_code: bool,
+}
+
+impl Formatter {
+    fn new(country: Option<Country>) -> Self {
+        let calling_code = country.and_then(plan::of_country).map(Plan::calling_code);
+        Self {
+            country,
+            plan: calling_code.and_then(plan::of_calling_code).and_then(plan::Plans::main),
+            keys: String::new(),
+            bare: String::new(),
+            national: String::new(),
+            before_national: String::new(),
+            trunk_prefix: String::new(),
+            template: Vec::new(),
+            last_place: 0,
+            template_of: None,
+            formats: Vec::new(),
+            spaces_trunk_prefix: false,
+            is_able: true,
+            has_marks: false,
+            is_complete: false,
+            expects_calling_code: false,
+        }
+    }
+
+    fn input(&mut self, key: char) -> String {
+        self.keys.push(key);
+        let digit = digit_value(key).map(|value| char::from(b'0' + value));
+        match digit {
+            Some(digit) => {
+                self.bare.push(digit);
+                self.national.push(digit);
+            }
+            None if is_plus(key) && self.keys.chars().count() == 1 => self.bare.push('+'),
+            None => {
+                self.is_able = false;
+                self.has_marks = true;
+            }
+        }
+        if !self.is_able {
+            return self.unable();
+        }
+        let digit = digit.unwrap_or('+');
+        match self.bare.chars().count() {
+            0..=2 => return self.keys.clone(),
+            3 if self.take_exit_prefix() => self.expects_calling_code = true,
+            3 => {
+                self.trunk_prefix = self.take_trunk_prefix();
+                return self.choose_format();
+            }
+            _ => {}
+        }
+        if self.expects_calling_code {
+            if self.take_calling_code() {
+                self.expects_calling_code = false;
+            }
+            return format!("{}{}", self.before_national, self.national);
+        }
+        if self.formats.is_empty() {
+            return self.choose_format();
+        }
+        let text = self.fill_place(digit);
+        if let Some(text) = self.format_whole() {
+            return text;
+        }
+        self.narrow_formats();
+        if self.make_template() {
+            return self.fill_places();
+        }
+        if self.is_able { self.with_prefix(&text) } else { self.keys.clone() }
+    }
+
+    /// No format was left: perhaps what was taken for a trunk prefix is a longer one, or the beginning of an exit prefix.
+    fn unable(&mut self) -> String {
+        if self.has_marks {
+            return self.keys.clone();
+        }
+        if self.take_exit_prefix() {
+            if self.take_calling_code() {
+                return self.start_again();
+            }
+        } else if self.takes_longer_trunk_prefix() {
+            // A separator, because the digits before it are a trunk prefix that no format has.
+            self.before_national.push(' ');
+            return self.start_again();
+        }
+        self.keys.clone()
+    }
+
+    fn start_again(&mut self) -> String {
+        self.is_able = true;
+        self.expects_calling_code = false;
+        self.formats.clear();
+        self.last_place = 0;
+        self.template.clear();
+        self.template_of = None;
+        self.choose_format()
+    }
+
+    fn takes_longer_trunk_prefix(&mut self) -> bool {
+        if !self.trunk_prefix.is_empty() {
+            self.national.insert_str(0, &self.trunk_prefix);
+            let end = self.before_national.rfind(&self.trunk_prefix).unwrap_or(0);
+            self.before_national.truncate(end);
+        }
+        let prefix = self.take_trunk_prefix();
+        self.trunk_prefix != prefix
+    }
+
+    /// Takes the trunk prefix from the digits, and gives it.
+    fn take_trunk_prefix(&mut self) -> String {
+        let digits = self.national.as_bytes();
+        let is_north_american = self.plan.is_some_and(|plan| plan.calling_code() == 1)
+            && matches!(digits, [b'1', second, ..] if !matches!(second, b'0' | b'1'));
+        let length = if is_north_american {
+            self.before_national.push_str("1 ");
+            1
+        } else {
+            let length = self.plan.and_then(|plan| plan.trunk_prefix(digits)).unwrap_or(0);
+            self.before_national.push_str(self.national.get(..length).unwrap_or_default());
+            length
+        };
+        self.is_complete |= length > 0;
+        self.national.drain(..length).collect()
+    }
+
+    /// Takes the `+` or the exit prefix from everything that was typed.
+    fn take_exit_prefix(&mut self) -> bool {
+        let length = match self.bare.starts_with('+') {
+            true => Some(1),
+            false => self.plan.and_then(|plan| plan.exit_prefix(self.bare.as_bytes())),
+        };
+        let Some((prefix, rest)) = length.and_then(|length| self.bare.split_at_checked(length)) else { return false };
+        self.is_complete = true;
+        self.national = rest.to_owned();
+        self.before_national = prefix.to_owned();
+        if prefix != "+" {
+            self.before_national.push(' ');
+        }
+        true
+    }
+
+    /// Takes the calling code from the digits. From then on its plan counts.
+    fn take_calling_code(&mut self) -> bool {
+        let found = plan::split_calling_code(self.national.as_bytes());
+        let Some((plan, rest)) = found.and_then(|(plans, rest)| Some((plans.main()?, rest.len()))) else {
+            return false;
+        };
+        self.national.drain(..self.national.len() - rest);
+        // Google's leaves the plan as it is where the code is the country's own: another one may have been found before.
+        if plan.country().is_none() || plan.country() != self.country {
+            self.plan = Some(plan);
+        }
+        self.before_national.push_str(&format!("{} ", plan.calling_code()));
+        self.trunk_prefix.clear();
+        true
+    }
+
+    /// Looks for a format from the start.
+    fn choose_format(&mut self) -> String {
+        if self.national.len() < MIN_LEADING_DIGITS {
+            return self.with_prefix(&self.national.clone());
+        }
+        self.find_formats();
+        match self.format_whole() {
+            Some(text) => text,
+            None if self.make_template() => self.fill_places(),
+            None => self.keys.clone(),
+        }
+    }
+
+    /// The formats that numbers with such beginnings can have.
+    fn find_formats(&mut self) {
+        let is_international = self.is_complete && self.trunk_prefix.is_empty();
+        let style = if is_international { Style::International } else { Style::National };
+        for format in self.patterns().map(|formats| formats.for_style(style)).unwrap_or_default() {
+            let record = format.record;
+            let has_no_prefix = record.rule.is_empty() || matches!(record.rule, "$1" | "($1" | "$1)" | "($1)");
+            let is_left_out = if self.trunk_prefix.is_empty() {
+                !self.is_complete && !has_no_prefix && !record.is_prefix_optional
+            } else {
+                has_no_prefix && !record.is_prefix_optional && !record.has_carrier_rule
+            };
+            if !is_left_out && is_plain(record.template) {
+                self.formats.push(format);
+            }
+        }
+        self.narrow_formats();
+    }
+
+    /// Keeps the formats whose leading digits the number has, as far as it has been typed.
+    fn narrow_formats(&mut self) {
+        let Some(formats) = self.patterns() else { return };
+        let digits = self.national.as_bytes();
+        let depth = digits.len().saturating_sub(MIN_LEADING_DIGITS);
+        self.formats.retain(|format| {
+            let last = format.leading_digits.len().saturating_sub(1);
+            format.leading_digits.get(depth.min(last)).is_none_or(|leading| formats.patterns.is_match(*leading, digits))
+        });
+    }
+
+    /// The text, if the digits are a whole number of a format.
+    fn format_whole(&mut self) -> Option<String> {
+        let formats = self.patterns()?;
+        for format in self.formats.clone() {
+            let Some(found) = formats.patterns.find(format.pattern, self.national.as_bytes()) else { continue };
+            self.spaces_trunk_prefix = has_separator(format.record.rule);
+            let mut written = String::new();
+            format::fill(&mut written, format.record.template, "", &found, &self.national);
+            let text = self.with_prefix(&written);
+            // Some formats leave digits out: such a text is not what was typed.
+            if text
+                .chars()
+                .filter(|character| is_key(*character) || matches!(character, '*' | '#'))
+                .eq(self.bare.chars())
+            {
+                return Some(text);
+            }
+        }
+        None
+    }
+
+    /// Makes a template of the first format that can have as many digits; false where it is the one that there is.
+    fn make_template(&mut self) -> bool {
+        let Some(formats) = self.patterns() else {
+            self.is_able = false;
+            return false;
+        };
+        while let Some(format) = self.formats.first() {
+            let record = format.record;
+            if self.template_of == Some(record.pattern) {
+                return false;
+            }
+            if let Some(template) = template(formats, format, self.national.len()) {
+                self.template = template;
+                self.template_of = Some(record.pattern);
+                self.spaces_trunk_prefix = has_separator(record.rule);
+                self.last_place = 0;
+                return true;
+            }
+            self.formats.remove(0);
+        }
+        self.is_able = false;
+        false
+    }
+
+    /// Puts every digit into the template.
+    fn fill_places(&mut self) -> String {
+        let mut text = String::new();
+        for digit in self.national.clone().chars() {
+            text = self.fill_place(digit);
+        }
+        match text.as_str() {
+            "" => self.before_national.clone(),
+            text if self.is_able => self.with_prefix(text),
+            _ => self.keys.clone(),
+        }
+    }
+
+    /// Puts a digit into the template, and gives the text up to it.
+    fn fill_place(&mut self, digit: char) -> String {
+        let place = self.template.iter().skip(self.last_place).position(|character| *character == PLACE);
+        let Some(place) = place.map(|place| place + self.last_place) else {
+            if self.formats.len() == 1 {
+                self.is_able = false;
+            }
+            self.template_of = None;
+            return self.keys.clone();
+        };
+        if let Some(character) = self.template.get_mut(place) {
+            *character = digit;
+        }
+        self.last_place = place;
+        self.template.iter().take(place + 1).collect()
+    }
+
+    fn with_prefix(&self, national: &str) -> String {
+        let needs_space =
+            self.spaces_trunk_prefix && !self.before_national.is_empty() && !self.before_national.ends_with(' ');
+        format!("{}{}{national}", self.before_national, if needs_space { " " } else { "" })
+    }
+
+    fn patterns(&self) -> Option<&'static Formats> {
+        self.plan.and_then(format::of)
+    }
+}
+
+/// What a number with this format looks like that is as long as can be: places, and what stands between them. None if the
+/// format has fewer digits than the number.
+fn template(formats: &Formats, format: &Format, digits: usize) -> Option<Vec<char>> {
+    const LONGEST: &str = "999999999999999";
+    // The longest text of nines that the pattern matches from its first digit to its last.
+    let (nines, found) = (1..=LONGEST.len()).rev().find_map(|length| {
+        let nines = LONGEST.get(..length)?;
+        Some((nines, formats.patterns.find(format.pattern, nines.as_bytes())?))
+    })?;
+    if nines.len() < digits {
+        return None;
+    }
+    let mut written = String::new();
+    format::fill(&mut written, format.record.template, "", &found, nines);
+    Some(written.chars().map(|character| if character == '9' { PLACE } else { character }).collect())
+}
+
+/// Whether a template has nothing but groups and punctuation: Israel's star numbers have more.
+fn is_plain(template: &str) -> bool {
+    let is_mark = |character| crate::parse::is_punctuation(character) && character != '*';
+    let groups = template.trim_start_matches(is_mark);
+    groups.starts_with("$1")
+        && groups.split('$').skip(1).all(|group| {
+            let mut characters = group.chars();
+            characters.next().is_some_and(|digit| digit.is_ascii_digit()) && characters.all(is_mark)
+        })
+}
+
+/// Whether something stands between the trunk prefix and the number.
+fn has_separator(rule: &str) -> bool {
+    rule.contains(['-', ' '])
+}

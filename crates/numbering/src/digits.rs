@@ -1,0 +1,66 @@
+//! ASCII digits in place.
+
+use core::fmt;
+
+/// Up to `N` ASCII digits, without allocation.
+#[derive(Clone, Copy)]
+pub(crate) struct Digits<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+impl<const N: usize> Digits<N> {
+    /// None if there are more than `N`.
+    pub(crate) fn from_bytes(digits: &[u8]) -> Option<Self> {
+        let mut bytes = [0; N];
+        bytes.get_mut(..digits.len())?.copy_from_slice(digits);
+        Some(Self { bytes, length: digits.len() })
+    }
+
+    /// False if there is no place left.
+    pub(crate) fn push(&mut self, digit: u8) -> bool {
+        let Some(place) = self.bytes.get_mut(self.length) else { return false };
+        *place = digit;
+        self.length += 1;
+        true
+    }
+
+    /// False if there is not place for all of them.
+    pub(crate) fn extend(&mut self, digits: &[u8]) -> bool {
+        digits.iter().all(|digit| self.push(*digit))
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+impl<const N: usize> Default for Digits<N> {
+    fn default() -> Self {
+        Self { bytes: [0; N], length: 0 }
+    }
+}
+
+impl<const N: usize> PartialEq for Digits<N> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl<const N: usize> Eq for Digits<N> {}
+
+impl<const N: usize> core::hash::Hash for Digits<N> {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.as_bytes().hash(state);
+    }
+}
+
+impl<const N: usize> fmt::Debug for Digits<N> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}

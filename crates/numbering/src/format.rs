@@ -1,0 +1,99 @@
+//! How numbers are written: with the spaces and brackets that a country's readers expect.
+
+use std::sync::{LazyLock, OnceLock};
+
+use crate::metadata::{self, FormatRecord, FormatRecords};
+use crate::pattern::{Match, Pattern, Patterns};
+use crate::plan::Plan;
+
+/// For whom a number is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    International,
+    National,
+}
+
+/// A plan's formats, ready to match. Unfolded at their first use.
+pub(crate) struct Formats {
+    pub(crate) patterns: Patterns,
+    national: Vec<Format>,
+    international: Vec<Format>,
+}
+
+/// How some numbers are written.
+pub(crate) struct Format {
+    pub(crate) record: &'static FormatRecord,
+    /// What they match, from end to end.
+    pub(crate) pattern: Pattern,
+    /// What they begin with, more and more digits of it. Any number, if there is none.
+    pub(crate) leading_digits: Vec<Pattern>,
+}
+
+/// The formats of a plan, if it has any.
+pub(crate) fn of(plan: Plan) -> Option<&'static Formats> {
+    static FORMATS: LazyLock<Vec<OnceLock<Formats>>> =
+        LazyLock::new(|| metadata::formats().iter().map(|_| OnceLock::new()).collect());
+    let records = metadata::formats().get(plan.index())?;
+    FORMATS.get(plan.index()).map(|formats| formats.get_or_init(|| Formats::new(records)))
+}
+
+/// Writes a national significant number under the calling code that `main` speaks for.
+pub(crate) fn write(written: &mut String, main: Plan, national: &str, style: Style) {
+    let chosen = of(main).and_then(|formats| {
+        let digits = national.as_bytes();
+        formats.for_style(style).iter().find_map(|format| {
+            let leads = match format.leading_digits.last() {
+                Some(leading) => formats.patterns.is_match(*leading, digits),
+                None => true,
+            };
+            leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (format.record, found))
+        })
+    });
+    match chosen {
+        Some((record, found)) => {
+            let rule = if style == Style::National { record.rule } else { "" };
+            fill(written, record.template, rule, &found, national);
+        }
+        None => written.push_str(national),
+    }
+}
+
+/// Fills a template (`$1-$2`) with the groups that were found. A rule (`0$1`) stands for the first of them.
+pub(crate) fn fill(written: &mut String, template: &str, mut rule: &str, found: &Match, text: &str) {
+    let group = |number: usize| found.group(number, text.as_bytes()).and_then(|group| str::from_utf8(group).ok());
+    let mut characters = template.chars();
+    while let Some(character) = characters.next() {
+        let number = if character == '$' { characters.next().and_then(|digit| digit.to_digit(10)) } else { None };
+        let Some(number) = number.and_then(|number| usize::try_from(number).ok()) else {
+            written.push(character);
+            continue;
+        };
+        let group = group(number).unwrap_or_default();
+        match std::mem::take(&mut rule).split_once("$1") {
+            Some((before, behind)) => written.extend([before, group, behind]),
+            None => written.push_str(group),
+        }
+    }
+}
+
+impl Formats {
+    /// The formats of a style: where there are none for readers abroad, those for readers at home.
+    pub(crate) fn for_style(&self, style: Style) -> &[Format] {
+        match style {
+            Style::International if !self.international.is_empty() => &self.international,
+            _ => &self.national,
+        }
+    }
+
+    fn new(records: &'static FormatRecords) -> Self {
+        let mut patterns = Patterns::default();
+        let mut unfold = |record: &'static FormatRecord| Format {
+            record,
+            pattern: patterns.add_whole(record.pattern),
+            leading_digits: record.leading_digits.iter().map(|code| patterns.add_prefix(code)).collect(),
+        };
+        let national = records.national.iter().map(&mut unfold).collect();
+        let international = records.international.iter().map(&mut unfold).collect();
+        Self { patterns, national, international }
+    }
+}

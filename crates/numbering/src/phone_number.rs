@@ -1,0 +1,186 @@
+//! A number as Google's library reads it, and what the metadata says of it.
+
+use crate::digits::Digits;
+use crate::format::{self, Style};
+use crate::parse::{self, MAX_NATIONAL, ParseError};
+use crate::plan::{self, Length, Plan};
+use crate::{Country, E164, E164Error, NumberType};
+
+/// A number: calling code, national significant number and perhaps an extension, as Google's libphonenumber parses it.
+///
+/// It need not exist, and need not even be possible: [`check`](crate::check) is stricter and says what is wrong.
+///
+/// ```
+/// use numbering::{Country, PhoneNumber};
+/// let number = PhoneNumber::parse("020 7946 0958 ext. 5", Country::parse("GB")).unwrap();
+/// assert_eq!(number.e164(), "+442079460958");
+/// assert_eq!(number.international(), "+44 20 7946 0958 x5");
+/// assert!(number.is_valid());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PhoneNumber {
+    calling_code: u16,
+    national: Digits<MAX_NATIONAL>,
+    extension: Option<Box<str>>,
+}
+
+/// Whether a number's length is one that numbers under its calling code have. Counts are in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Possibility {
+    /// It is.
+    Possible,
+    /// Only inside one place: an area code is missing.
+    LocalOnly,
+    /// Shorter than every number.
+    TooShort {
+        /// Digits missing from the shortest.
+        by: usize,
+    },
+    /// Longer than every number.
+    TooLong {
+        /// Digits over the longest.
+        by: usize,
+    },
+    /// Between the shortest and the longest, but no number has this length.
+    InvalidLength,
+}
+
+impl PhoneNumber {
+    /// Reads a text as Google's `parse` does: a number as dialed from `country`, or an international one (which no
+    /// country is needed for), out of the text around it, with its extension.
+    ///
+    /// # Errors
+    /// The text has no number, or one with letters; or the number has no calling code that is in use, or too few or too many
+    /// digits for any number.
+    pub fn parse(text: &str, country: Option<Country>) -> Result<Self, ParseError> {
+        let (plan, national, extension) = parse::parse(text, country.and_then(plan::of_country))?;
+        Ok(Self { calling_code: plan.calling_code(), national, extension })
+    }
+
+    /// An example of a country's numbers of a type; none where the country has no such numbers.
+    #[must_use]
+    pub fn example(country: Country, number_type: NumberType) -> Option<Self> {
+        let plan = plan::of_country(country)?;
+        Self::new(plan.calling_code(), plan.example(number_type)?)
+    }
+
+    /// An example of the numbers of a network that belongs to no country, such as +800.
+    #[must_use]
+    pub fn network_example(calling_code: u16) -> Option<Self> {
+        let plan = plan::of_calling_code(calling_code)?.main().filter(|plan| plan.country().is_none())?;
+        Self::new(calling_code, plan.network_example()?)
+    }
+
+    fn new(calling_code: u16, national: &str) -> Option<Self> {
+        Some(Self { calling_code, national: Digits::from_bytes(national.as_bytes())?, extension: None })
+    }
+
+    /// 1 to 999.
+    #[must_use]
+    pub fn calling_code(&self) -> u16 {
+        self.calling_code
+    }
+
+    /// The national significant number, leading zeros included: 2 to 17 digits.
+    #[must_use]
+    pub fn national_significant_number(&self) -> &str {
+        self.national.as_str()
+    }
+
+    /// The digits of the extension, as they were typed.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        self.extension.as_deref()
+    }
+
+    /// Whether the length is possible, whatever the digits are.
+    #[must_use]
+    pub fn possibility(&self) -> Possibility {
+        let digits = self.national.as_bytes().len();
+        match self.main_plan() {
+            Some(plan) if plan.is_local_only(digits) => Possibility::LocalOnly,
+            Some(plan) => match plan.length(digits) {
+                Length::Possible => Possibility::Possible,
+                Length::TooShort { by } => Possibility::TooShort { by },
+                Length::TooLong { by } => Possibility::TooLong { by },
+                Length::Between => Possibility::InvalidLength,
+            },
+            None => Possibility::InvalidLength,
+        }
+    }
+
+    /// Whether it is in a range that the metadata knows. Whether somebody has the number, nobody can tell.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.number_type().is_some()
+    }
+
+    /// The type; none outside the known ranges.
+    #[must_use]
+    pub fn number_type(&self) -> Option<NumberType> {
+        self.plan()?.number_type(self.national.as_bytes())
+    }
+
+    /// The country; none where the calling code belongs to no country, and where several share it and none claims the number.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        self.plan()?.country()
+    }
+
+    /// Whether the calling code belongs to no country: Google's region `001`.
+    #[must_use]
+    pub fn is_non_geographical(&self) -> bool {
+        self.main_plan().is_some_and(|plan| plan.country().is_none())
+    }
+
+    /// `+` and the digits, without the extension: `+442079460958`. Up to 20 digits, where E.164 has 15 at most:
+    /// [`to_e164`](Self::to_e164) is strict.
+    #[must_use]
+    pub fn e164(&self) -> String {
+        format!("+{}{}", self.calling_code, self.national.as_str())
+    }
+
+    /// The number in E.164 form.
+    ///
+    /// # Errors
+    /// It has more than 15 digits.
+    pub fn to_e164(&self) -> Result<E164, E164Error> {
+        E164::parse(&self.e164())
+    }
+
+    /// As it is written for readers abroad: `+44 20 7946 0958`.
+    #[must_use]
+    pub fn international(&self) -> String {
+        let mut written = format!("+{} ", self.calling_code);
+        self.write(&mut written, Style::International);
+        written
+    }
+
+    /// As it is written for readers at home: `020 7946 0958`.
+    #[must_use]
+    pub fn national(&self) -> String {
+        let mut written = String::new();
+        self.write(&mut written, Style::National);
+        written
+    }
+
+    fn write(&self, written: &mut String, style: Style) {
+        let Some(main) = self.main_plan() else { return };
+        format::write(written, main, self.national.as_str(), style);
+        if let Some(extension) = &self.extension {
+            let prefix = main.extension_prefix();
+            written.push_str(if prefix.is_empty() { " ext. " } else { prefix });
+            written.push_str(extension);
+        }
+    }
+
+    /// The plan whose number it is.
+    fn plan(&self) -> Option<Plan> {
+        plan::of_calling_code(self.calling_code)?.owner(self.national.as_bytes())
+    }
+
+    /// The plan that speaks for the calling code.
+    fn main_plan(&self) -> Option<Plan> {
+        plan::of_calling_code(self.calling_code)?.main()
+    }
+}

@@ -1,0 +1,250 @@
+//! Every field of a parsed number against Google's, by a port of its library that is kept in step with it: numbers of every
+//! region and type, changed at random and typed in every way that people type. `NUMBERS` sets how many; the run is seeded,
+//! so that what fails can be repeated.
+
+use crate::samples::{Random, Sample, TYPES, examples, google, mutate, national, type_of, wanted};
+use numbering::{Country, NumberType, ParseError, PhoneNumber, Possibility, countries};
+use rlibphonenumber::{
+    NumberLengthType, PHONE_NUMBER_UTIL, ParseError as TheirError, PhoneNumberFormat, Region, ValidationError,
+};
+
+/// How many numbers a usual run compares.
+const USUAL: usize = 100_000;
+
+/// Everything that is said of a number.
+#[derive(Debug, PartialEq, Eq)]
+struct Answer {
+    calling_code: i32,
+    national: String,
+    extension: Option<String>,
+    possible: &'static str,
+    is_valid: bool,
+    number_type: Option<NumberType>,
+    region: Option<String>,
+    e164: String,
+    international: String,
+    national_format: String,
+}
+
+fn ours(text: &str, country: Option<Country>) -> Result<Answer, &'static str> {
+    let number = PhoneNumber::parse(text, country).map_err(|error| match error {
+        ParseError::NotANumber => "not a number",
+        ParseError::Letters => "letters",
+        ParseError::InvalidCountryCode => "invalid country code",
+        ParseError::TooShortAfterIdd => "too short after idd",
+        ParseError::TooShortNsn => "too short nsn",
+        ParseError::TooLong => "too long",
+    })?;
+    let country = number.country().map(|country| country.to_string());
+    Ok(Answer {
+        calling_code: number.calling_code().into(),
+        national: number.national_significant_number().to_owned(),
+        extension: number.extension().map(str::to_owned),
+        possible: match number.possibility() {
+            Possibility::Possible => "possible",
+            Possibility::LocalOnly => "local only",
+            Possibility::TooShort { .. } => "too short",
+            Possibility::TooLong { .. } => "too long",
+            Possibility::InvalidLength => "invalid length",
+        },
+        is_valid: number.is_valid(),
+        number_type: number.number_type(),
+        region: country.or_else(|| number.is_non_geographical().then(|| "001".to_owned())),
+        e164: number.e164(),
+        international: number.international(),
+        national_format: number.national(),
+    })
+}
+
+fn theirs(text: &str, country: Option<Country>) -> Result<Answer, &'static str> {
+    let util = &PHONE_NUMBER_UTIL;
+    let region = country.and_then(|country| Region::from_code(country.as_str()).ok());
+    let number = util.parse(text, region).map_err(|error| match error {
+        TheirError::NotANumber(_) => "not a number",
+        TheirError::InvalidCountryCode => "invalid country code",
+        TheirError::TooShortAfterIdd => "too short after idd",
+        TheirError::TooShortNsn => "too short nsn",
+        TheirError::TooLongNsn => "too long",
+    })?;
+    Ok(Answer {
+        calling_code: number.country_code,
+        national: national(&number),
+        extension: number.extension.clone(),
+        possible: match util.is_possible_number_with_reason(&number) {
+            Ok(NumberLengthType::IsPossible) => "possible",
+            Ok(NumberLengthType::IsPossibleLocalOnly) => "local only",
+            Err(ValidationError::TooShort) => "too short",
+            Err(ValidationError::TooLong) => "too long",
+            Err(ValidationError::InvalidLength) => "invalid length",
+            Err(ValidationError::InvalidCountryCode) => "invalid country code",
+        },
+        is_valid: util.is_valid_number(&number),
+        number_type: type_of(util.get_number_type(&number)),
+        region: util.get_region_for_number(&number).map(|region| region.as_region_str().as_str().to_owned()),
+        e164: util.format(&number, PhoneNumberFormat::E164).into_owned(),
+        international: util.format(&number, PhoneNumberFormat::International).into_owned(),
+        national_format: util.format(&number, PhoneNumberFormat::National).into_owned(),
+    })
+}
+
+/// What may stand between digits, and things that may not.
+const BETWEEN: [&str; 16] = [
+    " ", "-", ".", "/", " (", ") ", "\u{A0}", "\u{2011}", "\u{2013}", "\u{AD}", "\u{200B}", "~", "*", "\u{202F}", "+",
+    ",",
+];
+/// What may stand before a number.
+const BEFORE: [&str; 10] = ["", "", "", "", " ", "Tel.: ", "tel:", "(", "\u{202A}", "Rufen Sie an: "];
+/// What may stand behind a number.
+const BEHIND: [&str; 12] = ["", "", "", "", " ", ".", ")", "\u{202C}", " / x302", "\\ x1", " oder", ";isub=1234"];
+/// Extensions, for the most part.
+const EXTENSIONS: [&str; 34] = [
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    " ext. 5",
+    "x302",
+    " x 1234567890",
+    " extn 12",
+    ";ext=99",
+    ",,7",
+    ", 12#",
+    ";8",
+    " доб. 21",
+    " anexo 3",
+    "#44",
+    " - 503#",
+    " int 9",
+    " ｘｔ３",
+    "~7",
+    " ext",
+    "#",
+    " extension: 1234567",
+    " #12#",
+    ",,,1234567890",
+    " EXT 12345678901234567890",
+    " x12 x13",
+];
+
+/// A way to type a number, and the country that is chosen.
+fn typed(sample: &Sample, random: &mut Random, all: &[Country]) -> (String, Option<Country>) {
+    let number = google(sample);
+    let util = &PHONE_NUMBER_UTIL;
+    let own = util
+        .get_region_for_number(&number)
+        .or_else(|| util.get_region_for_country_code(sample.code))
+        .and_then(|region| Country::parse(region.as_region_str().as_str()));
+    let (code, national) = (sample.code, &sample.national);
+    let body = match random.below(16) {
+        0..=2 => format!("+{code}{national}"),
+        3 => format!("00{code}{national}"),
+        4 => format!("011{code}{national}"),
+        5 => format!("{code}{national}"),
+        6 => format!("0{national}"),
+        7 => format!("+{code}0{national}"),
+        8 => format!("{}{national}", random.of(&["1", "8", "06", "0015", "90", "9", "044", "015", "+", "+0", "++"])),
+        9 => format!("tel:{national};phone-context=+{code}"),
+        10 => format!(
+            "tel:{national};phone-context={}",
+            random.of(&["example.com", "", "+", "a-.b", "+1 2", "b.3", "x."])
+        ),
+        11 => util.format(&number, PhoneNumberFormat::International).into_owned(),
+        12 | 13 => util.format(&number, PhoneNumberFormat::National).into_owned(),
+        14 => util.format(&number, PhoneNumberFormat::RFC3966).into_owned(),
+        _ => national.clone(),
+    };
+    let mut text = String::from(*random.of(&BEFORE));
+    let mixes = random.below(4) == 0;
+    for character in body.chars() {
+        let zero = *random.of(&['0', '০', '٠', '０', '𝟎']);
+        match character.to_digit(10) {
+            Some(value) if mixes && random.below(8) == 0 => {
+                text.extend(char::from_u32(u32::from(zero) + value));
+                text.push_str(random.of::<&str>(&BETWEEN));
+            }
+            _ => text.push(character),
+        }
+    }
+    text.push_str(random.of::<&str>(&EXTENSIONS));
+    text.push_str(random.of::<&str>(&BEHIND));
+    let country = match random.below(8) {
+        0..=3 => own,
+        4 => Some(*random.of(all)),
+        _ => None,
+    };
+    (text, country)
+}
+
+#[test]
+fn every_field_is_googles() {
+    let (wanted, examples, all) = (wanted(USUAL), examples(), countries());
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    let (mut compared, mut numbers, mut valid, mut letters, mut wrong) =
+        (0_usize, 0_usize, 0_usize, 0_usize, Vec::new());
+    while compared < wanted {
+        let example = random.of(&examples).clone();
+        let sample = if random.below(2) == 0 { example } else { mutate(&example, &examples, &mut random) };
+        let (text, country) = typed(&sample, &mut random, &all);
+        compared += 1;
+        let ours = ours(&text, country);
+        if ours == Err("letters") {
+            // Google reads them by the keypad, or drops them: the one thing that is another here.
+            assert!(text.chars().any(|character| character.is_ascii_alphabetic()), "{text:?}");
+            letters += 1;
+            continue;
+        }
+        let theirs = theirs(&text, country);
+        numbers += usize::from(ours.is_ok());
+        valid += usize::from(ours.as_ref().is_ok_and(|answer| answer.is_valid));
+        if ours != theirs {
+            wrong.push(format!("{text:?} {country:?}\n  ours   {ours:?}\n  theirs {theirs:?}"));
+        }
+    }
+    println!("{compared} compared: {numbers} numbers, {valid} of them valid; {letters} with letters");
+    assert!(wrong.is_empty(), "{} of {compared}, such as\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(
+        valid > compared / 4 && letters < compared / 4,
+        "{valid} valid, {letters} letters of {compared}: proves little"
+    );
+}
+
+#[test]
+fn examples_and_regions_are_googles() {
+    let util = &PHONE_NUMBER_UTIL;
+    let mut compared = 0;
+    for country in countries() {
+        let region = Region::from_code(country.as_str()).unwrap();
+        assert_eq!(country.calling_code().map(i32::from), util.get_country_code_for_region(region), "{country}");
+        for (number_type, theirs) in TYPES {
+            let theirs =
+                util.get_example_number_for_type_and_region(region, theirs).ok().map(|number| national(&number));
+            let ours = PhoneNumber::example(country, number_type);
+            let ours = ours.map(|number| number.national_significant_number().to_owned());
+            assert_eq!(ours, theirs, "{country} {number_type:?}");
+            compared += usize::from(ours.is_some());
+        }
+    }
+    assert!(compared > 1000, "{compared}");
+    for code in 0..=1000 {
+        let ours: Vec<_> = numbering::countries_of(code).map(|country| country.to_string()).collect();
+        let theirs = util.get_regions_for_country_calling_code(code.into());
+        let theirs: Vec<_> = theirs
+            .into_iter()
+            .flatten()
+            .map(|region: Region| region.as_region_str().as_str().to_owned())
+            .filter(|region| region != "001")
+            .collect();
+        assert_eq!(ours, theirs, "+{code}");
+        let example = util.get_example_number_for_non_geo_entity(code.into()).ok().map(|number| national(&number));
+        let ours = PhoneNumber::network_example(code).map(|number| number.national_significant_number().to_owned());
+        assert_eq!(ours, example, "+{code}");
+    }
+}

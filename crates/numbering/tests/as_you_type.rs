@@ -1,0 +1,157 @@
+//! The text after each key against Google's `AsYouTypeFormatter` (`as_you_type.tsv`, written by `witness/as_you_type.py`), and
+//! the caret through edits anywhere.
+
+#![expect(clippy::panic, reason = "a test's helper may fail the test")]
+
+use numbering::{AsYouType, Country};
+
+fn typed(country: &str, keys: &str) -> AsYouType {
+    let mut typing = AsYouType::new(Country::parse(country));
+    keys.chars().for_each(|key| typing.insert(key));
+    typing
+}
+
+/// The text with a bar where the caret is, or around what is selected.
+fn shown(typing: &AsYouType) -> String {
+    let (range, mut shown) = (typing.selection(), String::new());
+    for (at, character) in typing.text().chars().map(Some).chain([None]).enumerate() {
+        if at == range.start || at == range.end {
+            shown.push('|');
+        }
+        shown.extend(character);
+    }
+    shown
+}
+
+#[test]
+fn the_text_after_each_key_is_googles() {
+    let mut keys = 0;
+    for line in include_str!("as_you_type.tsv").lines() {
+        let mut fields = line.split('\t');
+        let (Some(region), Some(typed)) = (fields.next(), fields.next()) else { panic!("{line:?}") };
+        let mut typing = AsYouType::new(Country::parse(region));
+        for (key, theirs) in typed.chars().zip(fields.by_ref()) {
+            typing.insert(key);
+            assert_eq!(typing.text(), theirs, "{region} {typed}");
+            keys += 1;
+        }
+        assert_eq!(fields.next(), None, "{line:?}");
+    }
+    assert!(keys > 5000, "{keys} keys prove little");
+}
+
+#[test]
+fn the_caret_stays_behind_its_digit() {
+    let mut typing = typed("US", "4155552671");
+    assert_eq!(shown(&typing), "(415) 555-2671|");
+    typing.select(8..8);
+    assert_eq!(shown(&typing), "(415) 55|5-2671");
+    typing.insert('9');
+    assert_eq!(shown(&typing), "415559|52671", "eleven digits have no format");
+    typing.backspace();
+    assert_eq!(shown(&typing), "(415) 55|5-2671");
+    typing.delete();
+    assert_eq!(shown(&typing), "(415) 55|2-671");
+}
+
+#[test]
+fn backspace_and_delete_pass_over_what_the_formatter_wrote() {
+    let mut typing = typed("US", "4155552671");
+    typing.select(6..6);
+    typing.backspace();
+    assert_eq!(shown(&typing), "(41|5) 552-671", "the digit before the bracket goes");
+    let mut typing = typed("US", "4155552671");
+    typing.select(4..4);
+    typing.delete();
+    assert_eq!(shown(&typing), "(415|) 552-671", "the digit behind the bracket goes");
+}
+
+#[test]
+fn a_selection_is_replaced() {
+    let mut typing = typed("BD", "+8801712345678");
+    assert_eq!(shown(&typing), "+880 1712-345678|");
+    typing.select(5..9);
+    typing.insert('1');
+    assert_eq!(shown(&typing), "+880 1|345-678");
+    typing.select(0..100);
+    typing.backspace();
+    assert_eq!(shown(&typing), "|");
+    typing.backspace();
+    typing.delete();
+    assert_eq!(shown(&typing), "|");
+}
+
+#[test]
+fn a_pasted_number_is_formatted_whatever_it_looked_like() {
+    for text in ["+880 1712-345678", "+৮৮০ ১৭১২ ৩৪৫৬৭৮", "\u{202A}+880.1712.345678\u{202C}\n", "tel:+8801712345678"]
+    {
+        let mut typing = AsYouType::new(None);
+        typing.paste(text);
+        assert_eq!(shown(&typing), "+880 1712-345678|", "{text:?}");
+    }
+    let mut typing = typed("BD", "+880");
+    typing.paste("+1712345678");
+    assert_eq!(shown(&typing), "+880 1712-345678|", "a plus in the middle is left out");
+    typing.select(0..100);
+    typing.paste("CALL ME");
+    assert_eq!(shown(&typing), "CALL ME|", "nothing is lost");
+}
+
+#[test]
+fn a_key_that_is_no_digit_ends_the_formatting_and_its_deletion_brings_it_back() {
+    let mut typing = typed("US", "415555x");
+    assert_eq!(shown(&typing), "415555x|");
+    typing.backspace();
+    assert_eq!(shown(&typing), "415-555|");
+}
+
+/// However it was edited, the field has the digits that were typed, in their order, and the caret is in the text.
+#[test]
+fn no_edit_changes_a_digit() {
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut below = |limit: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed >> 33).unwrap() % limit
+    };
+    let countries = numbering::countries();
+    for _ in 0..2000 {
+        let mut typing = AsYouType::new(countries.get(below(countries.len() + 1)).copied());
+        let (mut digits, mut caret): (Vec<char>, usize) = (Vec::new(), 0);
+        for _ in 0..below(40) {
+            match below(8) {
+                0 if caret > 0 => {
+                    caret -= 1;
+                    digits.remove(caret);
+                    typing.backspace();
+                }
+                1 if caret < digits.len() => {
+                    digits.remove(caret);
+                    typing.delete();
+                }
+                2 => {
+                    let place = below(typing.text().chars().count() + 1);
+                    typing.select(place..place);
+                    let before = typing.text().chars().take(place);
+                    caret = before.filter(|character| character.is_ascii_digit() || *character == '+').count();
+                }
+                _ => {
+                    let key =
+                        if digits.is_empty() && below(3) == 0 { '+' } else { char::from(b"0123456789"[below(10)]) };
+                    // A digit before the plus would make it a stray key.
+                    if caret == 0 && digits.first() == Some(&'+') {
+                        continue;
+                    }
+                    digits.insert(caret, key);
+                    caret += 1;
+                    typing.insert(key);
+                }
+            }
+            let kept: Vec<char> = typing.text().chars().filter(|key| key.is_ascii_digit() || *key == '+').collect();
+            assert_eq!(kept, digits, "{}", typing.text());
+            let before = typing.text().chars().take(typing.selection().start);
+            assert_eq!(before.filter(|key| key.is_ascii_digit() || *key == '+').count(), caret, "{}", shown(&typing));
+        }
+    }
+}
