@@ -157,6 +157,8 @@ impl Matcher<'_> {
     /// Where the text's match of the steps from `step` on ends.
     fn walk(&mut self, mut step: usize, mut at: usize) -> Option<usize> {
         loop {
+            #[cfg(test)]
+            tests::TAKEN.set(tests::TAKEN.get() + 1);
             match *self.steps.get(step)? {
                 Step::Digit(set) => {
                     if set & self.next(at) == 0 {
@@ -380,7 +382,15 @@ fn groups_before(code: &[u8], end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+    use crate::metadata;
+
+    thread_local! {
+        /// How many steps matching took.
+        pub(super) static TAKEN: Cell<usize> = const { Cell::new(0) };
+    }
 
     /// `2` to `9`: the set that most patterns begin with.
     const FROM_2: [u8; 2] = [0xE3, 0xFC];
@@ -449,6 +459,44 @@ mod tests {
     fn the_end_of_the_text_can_be_asked_for() {
         assert!(at_start(b"1(2|$)", "1").is_some());
         assert!(at_start(b"1(2|$)", "13").is_none());
+    }
+
+    /// The worst text is looked for from every digit repeated, by changing one digit after the other for the worse.
+    #[test]
+    fn no_text_takes_a_pattern_of_the_metadata_many_steps() {
+        let mut codes: Vec<&[u8]> = Vec::new();
+        for record in metadata::records() {
+            codes.extend([record.exit_prefix, record.trunk_prefix, record.leading_digits]);
+            codes.extend(record.descriptions.map(|description| description.pattern));
+        }
+        for plan in metadata::formats() {
+            let formats = plan.national.iter().chain(&plan.international);
+            codes.extend(formats.flat_map(|format| format.leading_digits.iter().copied().chain([format.pattern])));
+        }
+        let mut worst = 0;
+        for code in codes.into_iter().filter(|code| !code.is_empty()) {
+            let mut patterns = Patterns::default();
+            let pattern = patterns.add_whole(code);
+            let taken = |text: &[u8]| {
+                TAKEN.set(0);
+                let _ = patterns.find(pattern, text);
+                TAKEN.get()
+            };
+            for digit in [b'0', b'1', b'2', b'9'] {
+                let mut text = [digit; 18];
+                for at in 0..text.len() {
+                    let costs = (b'0'..=b'9').map(|digit| {
+                        text[at] = digit;
+                        (taken(&text), digit)
+                    });
+                    let (cost, costliest) = costs.max().unwrap();
+                    text[at] = costliest;
+                    worst = worst.max(cost);
+                }
+            }
+        }
+        println!("{worst} steps at the most");
+        assert!(worst < 300, "{worst} steps");
     }
 
     #[test]

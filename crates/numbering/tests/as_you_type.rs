@@ -1,8 +1,6 @@
 //! The text after each key against Google's `AsYouTypeFormatter` (`as_you_type.tsv`, written by `witness/as_you_type.py`), and
 //! the caret through edits anywhere.
 
-#![expect(clippy::panic, reason = "a test's helper may fail the test")]
-
 use numbering::{AsYouType, Country};
 
 fn typed(country: &str, keys: &str) -> AsYouType {
