@@ -15,6 +15,7 @@ Usage: cargo xtask COMMAND
   build                             build the portal with the widget into dist/
   setup                             fetch what the other commands need; they do it themselves as well
   sizes                             what the built widget weighs: raw, gzip, brotli
+  bench numbering                   our numbering engine beside other libraries: its speed and its weight
   metadata                          write the numbering crate's metadata anew from its source
   pictures                          fresh screenshots of the form in docs/pictures
 
@@ -47,6 +48,8 @@ pub(crate) enum Cli {
     Setup,
     /// Weigh the widget.
     Sizes,
+    /// Measure the numbering engine.
+    BenchNumbering,
     /// Take screenshots.
     Pictures,
     /// Write the numbering crate's metadata.
@@ -69,6 +72,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
         "setup" => alone(Cli::Setup, &args),
         "sizes" => alone(Cli::Sizes, &args),
         "pictures" => alone(Cli::Pictures, &args),
+        "bench" => bench(&args),
         "metadata" => alone(Cli::Metadata, &args),
         other => Err(usage(format!("there is no command `{other}`"))),
     }
@@ -112,6 +116,13 @@ fn test(args: Vec<String>) -> Outcome<Cli> {
         });
     }
     Ok(Cli::Test { only })
+}
+
+fn bench(args: &[String]) -> Outcome<Cli> {
+    match args.split_first() {
+        Some((what, rest)) if what == "numbering" => alone(Cli::BenchNumbering, rest),
+        _ => Err(usage("bench needs what to measure: numbering")),
+    }
 }
 
 fn alone(cli: Cli, args: &[String]) -> Outcome<Cli> {
@@ -173,8 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_measured_is_named() {
+        assert_eq!(parsed("bench numbering").unwrap(), Cli::BenchNumbering);
+        assert!(parsed("bench").is_err());
+        assert!(parsed("bench widget").is_err());
+    }
+
+    #[test]
     fn an_argument_too_many_is_refused() {
         assert!(parsed("build fast").is_err());
+        assert!(parsed("bench numbering fast").is_err());
         assert!(parsed("serve --listen").is_err());
         assert!(parsed("test --only unit").is_err());
     }

@@ -8,12 +8,14 @@
 //! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
 //! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
+//! | `bench` | `bench.rs`: our numbering engine beside other libraries, by what is in `bench/` |
 //! | `pictures` | `test.rs`: screenshots, taken on the stage of the end-to-end tests |
 //!
 //! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
 //! failed can be repeated by hand. Nothing here is shipped.
 
 mod apt;
+mod bench;
 mod browser;
 mod cli;
 mod compress;
@@ -70,6 +72,7 @@ fn run() -> Outcome {
         Cli::Setup => setup::everything(&project),
         Cli::Sizes => sizes::print(&project),
         Cli::Pictures => test::pictures(&project),
+        Cli::BenchNumbering => bench::numbering(&project),
         Cli::Metadata => metadata::write(&project),
     }
 }

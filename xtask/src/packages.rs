@@ -1,9 +1,11 @@
-//! The packages from npm: wasm-opt, the browser driver of the end-to-end tests, and the accessibility checker.
+//! The packages from npm: wasm-opt, the browser driver of the end-to-end tests, and the accessibility checker; and, for
+//! the measurements alone, the libraries that are measured.
 //!
-//! `package-lock.json` pins them by their hashes. No package's own install script is run.
+//! A `package-lock.json` pins them by their hashes. No package's own install script is run.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::apt;
 use crate::failure::{Failure, Outcome};
@@ -11,8 +13,6 @@ use crate::file;
 use crate::process;
 use crate::project::Project;
 use crate::setup;
-
-const NAME: &str = "Node packages";
 
 /// The oldest Node that the packages support.
 const NODE: u32 = 20;
@@ -22,27 +22,44 @@ const WASM_OPT: &str = "version_132";
 
 /// Installs the packages if they are not those of the lock. Gives the folder with their programs.
 pub(crate) fn ensure(project: &Project) -> Outcome<PathBuf> {
+    let why = "wasm-opt, and what drives and checks the portal in a browser";
+    ensure_in(&project.root, "Node packages", why, is_trunks_wasm_opt)
+}
+
+/// The same for the libraries that our engine is measured against.
+pub(crate) fn ensure_measured(project: &Project) -> Outcome {
+    let why = "the libraries that ours is measured against";
+    ensure_in(&project.root.join("bench"), "Node packages of bench/", why, |_| Ok(())).map(drop)
+}
+
+fn ensure_in(folder: &Path, name: &str, why: &str, check: fn(&Path) -> Outcome) -> Outcome<PathBuf> {
     node()?;
-    let modules = project.root.join("node_modules");
+    let modules = folder.join("node_modules");
     let programs = modules.join(".bin");
-    let lock = project.root.join("package-lock.json");
+    let lock = folder.join("package-lock.json");
     let lock = fs::read(&lock).map_err(Failure::io("read", &lock))?;
     // The stamp is the lock that was installed from. npm empties the folder first, so it cannot outlive its packages.
     let stamp = modules.join(".setup-stamp");
     if modules.join(".package-lock.json").is_file() && fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        setup::ok(NAME);
+        setup::ok(name);
         return Ok(programs);
     }
-    setup::doing(NAME, "wasm-opt, and what drives and checks the portal in a browser", "a few seconds");
-    setup::run(NAME, project.command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
-    let version = process::answer(programs.join("wasm-opt"), &["--version"]).unwrap_or_default();
-    if !version.contains(WASM_OPT) {
-        return Err(Failure::broken(format!(
-            "node_modules/.bin/wasm-opt says `{version}`, not {WASM_OPT}: package.json, Trunk.toml and xtask must agree"
-        )));
-    }
+    setup::doing(name, why, "a few seconds");
+    let mut npm = Command::new("npm");
+    setup::run(name, npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    check(&programs)?;
     file::replace(&stamp, &lock)?;
     Ok(programs)
+}
+
+fn is_trunks_wasm_opt(programs: &Path) -> Outcome {
+    let version = process::answer(programs.join("wasm-opt"), &["--version"]).unwrap_or_default();
+    if version.contains(WASM_OPT) {
+        return Ok(());
+    }
+    Err(Failure::broken(format!(
+        "node_modules/.bin/wasm-opt says `{version}`, not {WASM_OPT}: package.json, Trunk.toml and xtask must agree"
+    )))
 }
 
 /// Makes sure that Node is there and new enough.

@@ -58,6 +58,14 @@ pub(crate) fn for_tests(project: &Project) -> Outcome<(Tools, Browser)> {
     Ok((for_site(project)?, browser::ensure()?))
 }
 
+/// What it takes to measure our numbering engine against others. Gives the folder with wasm-opt.
+pub(crate) fn for_bench(project: &Project) -> Outcome<(PathBuf, Browser)> {
+    wasm_target(project)?;
+    let programs = packages::ensure(project)?;
+    packages::ensure_measured(project)?;
+    Ok((programs, browser::ensure()?))
+}
+
 /// All of it, with nothing built.
 pub(crate) fn everything(project: &Project) -> Outcome {
     for_tests(project)?;

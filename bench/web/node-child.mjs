@@ -1,0 +1,5 @@
+// A process with one library in it.
+
+import * as measure from "./measure.mjs";
+
+process.on("message", async ([task, args]) => process.send(await measure[task](...args)));

@@ -1,0 +1,74 @@
+//! Our numbering engine beside other libraries: all built, then measured in one run. It is a report, and fails only where
+//! something cannot be measured. What is measured, and how, is in `bench/`.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::process;
+use crate::project::Project;
+use crate::setup;
+
+/// As the widget is optimized: `index.html` has these for Trunk.
+const WASM_OPT: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+];
+
+/// Measures, and prints the tables.
+pub(crate) fn numbering(project: &Project) -> Outcome {
+    let (programs, browser) = setup::for_bench(project)?;
+    let output = project.target.join("bench");
+    let results = output.join("criterion");
+    forget_folder(&results)?;
+
+    println!("bench: native; usually 3 minutes, and 3 more to compile them the first time");
+    process::run(cargo(project, "build", &output).args(["--release", "--package", "native", "--bins"]))?;
+    let mut native = cargo(project, "bench", &output);
+    native.args(["--bench", "numbering", "--", "--output-format", "bencher"]).env("CRITERION_HOME", &results);
+    process::run(&mut native)?;
+
+    let target = "wasm32-unknown-unknown";
+    let mut engine = cargo(project, "build", &output);
+    process::run(engine.args(["--profile", "widget", "--target", target, "--package", "engine"]))?;
+    let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
+    optimize.args(WASM_OPT).arg(output.join(target).join("widget/engine.wasm"));
+    process::run(optimize.arg("--output").arg(output.join("engine.wasm")))?;
+
+    let mut web = project.command("node");
+    web.arg("bench/web/run.mjs").arg(&output).env("CHROMIUM", &browser.chromium);
+    process::run(&mut web)
+}
+
+fn cargo(project: &Project, command: &str, output: &Path) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo.args([command, "--locked", "--quiet", "--manifest-path", "bench/Cargo.toml", "--target-dir"]).arg(output);
+    cargo
+}
+
+/// A row that is no longer measured must not come from an earlier run.
+fn forget_folder(folder: &Path) -> Outcome {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("remove", folder)(error)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_engine_is_optimized_as_the_widget_is() {
+        let page = include_str!("../../index.html");
+        let [level, features @ ..] = WASM_OPT;
+        assert!(page.contains(&format!("data-wasm-opt=\"{}\"", level.trim_start_matches("-O"))));
+        assert!(page.contains(&format!("data-wasm-opt-params=\"{}\"", features.join(" "))));
+    }
+}
