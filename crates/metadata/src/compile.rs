@@ -1,6 +1,6 @@
 //! From the metadata's regular expressions to the code that the numbering crate matches by (`pattern.rs` there lists it).
 
-/// Compiles a pattern. Nothing is anchored: the matcher is told what must match.
+/// Compiles a pattern. Nothing is anchored: the matcher is told what must match. No byte is 0: that ends the code.
 ///
 /// # Errors
 /// A construct that the code has no word for.
@@ -15,8 +15,16 @@ pub(crate) fn pattern(source: &str) -> Result<Vec<u8>, String> {
         match byte {
             b'0'..=b'9' | b'|' | b'?' | b'$' => code.push(*byte),
             b'\\' if rest.starts_with("\\d") => {
-                code.push(b'd');
                 at += 1;
+                // A count of digits is so frequent that it has a byte of its own.
+                let counted = rest.strip_prefix("\\d{").and_then(|rest| rest.split_once('}'));
+                match counted.and_then(|(count, _)| Some((count, count.parse::<u8>().ok()?))) {
+                    Some((count, digits @ 1..=0x1F)) => {
+                        code.push(0xC0 + digits);
+                        at += count.len() + 2;
+                    }
+                    _ => code.push(b'd'),
+                }
             }
             b'(' if rest.starts_with("(?:") => {
                 code.push(b'(');
@@ -32,8 +40,7 @@ pub(crate) fn pattern(source: &str) -> Result<Vec<u8>, String> {
                 let (set, _) =
                     rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).ok_or_else(|| unknown(at))?;
                 let mask = set_mask(set).ok_or_else(|| unknown(at))?;
-                let [high, low] = mask.to_be_bytes();
-                code.extend([0xE0 | high, low]);
+                code.extend([0xE0 | (mask >> 5) as u8, 0x20 | (mask & 0x1F) as u8]);
                 at += set.len() + 1;
             }
             b'{' => {
@@ -81,7 +88,7 @@ fn count(range: &str) -> Option<Vec<u8>> {
     match (least, most) {
         (least, most) if !fits(least) || !fits(most) || least > most => None,
         (least, most) if least == most => Some(vec![0x80 + least]),
-        (least, most) => Some(vec![0xA0 + least, most]),
+        (least, most) => Some(vec![0xA0 + least, 0x20 + most]),
     }
 }
 
@@ -93,10 +100,10 @@ mod tests {
     fn constructs_become_codes() {
         assert_eq!(
             pattern(r"1(?:[2-9]\d{3}|80)?").unwrap(),
-            [b'1', b'(', 0xE3, 0xFC, b'd', 0x83, b'|', b'8', b'0', b')', b'?']
+            [b'1', b'(', 0xFF, 0x3C, 0xC3, b'|', b'8', b'0', b')', b'?']
         );
-        assert_eq!(pattern(r"(\d{2,4})$").unwrap(), [b'<', b'd', 0xA2, 4, b'>', b'$']);
-        assert_eq!(pattern(r"[^0-8]").unwrap(), [0xE2, 0x00]);
+        assert_eq!(pattern(r"(\d{2,4})$").unwrap(), [b'<', b'd', 0xA2, 0x24, b'>', b'$']);
+        assert_eq!(pattern(r"[^0-8]").unwrap(), [0xF0, 0x20]);
     }
 
     #[test]

@@ -93,8 +93,8 @@ fn number(out: &mut Vec<u8>, mut value: usize) {
     }
 }
 
-/// The length, then the bytes.
+/// The bytes, then 0: brotli packs an end better than a length.
 fn text(out: &mut Vec<u8>, bytes: &[u8]) {
-    number(out, bytes.len());
     out.extend(bytes);
+    out.push(0);
 }

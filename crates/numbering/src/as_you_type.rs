@@ -1,8 +1,9 @@
 //! Formats a number while it is typed, as Google's `AsYouTypeFormatter` does, and keeps the caret where it belongs.
 //!
-//! [`AsYouType`] holds what was typed and the caret in it. The formatter below it is fed from the first key to the last for
-//! every text: a number has few keys, and there is no state that an edit in the middle could leave behind.
+//! [`AsYouType`] holds what was typed and the caret in it. The formatter below it is fed one key after the other; after an edit
+//! that is not at the end it starts anew, so that nothing of the text before is left in it.
 
+use core::fmt;
 use core::ops::Range;
 
 use crate::Country;
@@ -33,7 +34,7 @@ const PLACE: char = '\u{2008}';
 /// typing.backspace();
 /// assert_eq!((typing.text(), typing.selection()), ("(455) 552-671", 2..2));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct AsYouType {
     country: Option<Country>,
     /// The keys, without what the formatter put between them.
@@ -41,13 +42,15 @@ pub struct AsYouType {
     /// What is selected of the keys: empty where there is a caret.
     selected: Range<usize>,
     text: String,
+    /// It was fed all the keys.
+    formatter: Formatter,
 }
 
 impl AsYouType {
     /// An empty field for numbers as dialed from `country`, or for international ones only.
     #[must_use]
     pub fn new(country: Option<Country>) -> Self {
-        Self { country, typed: Vec::new(), selected: 0..0, text: String::new() }
+        Self { country, typed: Vec::new(), selected: 0..0, text: String::new(), formatter: Formatter::new(country) }
     }
 
     /// What the field shows.
@@ -103,13 +106,17 @@ impl AsYouType {
 
     fn replace(&mut self, keys: impl IntoIterator<Item = char>) {
         let behind = self.typed.len() - self.selected.end;
+        let mut fed = self.typed.len();
+        if self.selected.start < fed {
+            self.formatter = Formatter::new(self.country);
+            self.text.clear();
+            fed = 0;
+        }
         self.typed.splice(self.selected.clone(), keys);
         let caret = self.typed.len() - behind;
         self.selected = caret..caret;
-        let mut formatter = Formatter::new(self.country);
-        self.text.clear();
-        for key in &self.typed {
-            self.text = formatter.input(*key);
+        for key in self.typed.iter().skip(fed) {
+            self.text = self.formatter.input(*key);
         }
     }
 
@@ -134,12 +141,19 @@ impl AsYouType {
     }
 }
 
+impl fmt::Debug for AsYouType {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("AsYouType").field(&self.text).field(&self.selection()).finish()
+    }
+}
+
 /// Whether a character of a formatted text was typed.
 fn is_key(character: char) -> bool {
     character.is_ascii_digit() || character == '+'
 }
 
 /// Google's formatter: fed one key after the other, it gives the text for all of them.
+#[derive(Clone)]
 struct Formatter {
     country: Option<Country>,
     /// The plan of the number: at first the one of the country, later that of the calling code.
@@ -345,7 +359,7 @@ impl Formatter {
         let is_international = self.is_complete && self.trunk_prefix.is_empty();
         let style = if is_international { Style::International } else { Style::National };
         for format in self.patterns().map(|formats| formats.for_style(style)).unwrap_or_default() {
-            let record = format.record;
+            let record = &format.record;
             let has_no_prefix = record.rule.is_empty() || matches!(record.rule, "$1" | "($1" | "$1)" | "($1)");
             let is_left_out = if self.trunk_prefix.is_empty() {
                 !self.is_complete && !has_no_prefix && !record.is_prefix_optional
@@ -398,7 +412,7 @@ impl Formatter {
             return false;
         };
         while let Some(format) = self.formats.first() {
-            let record = format.record;
+            let record = &format.record;
             if self.template_of == Some(record.pattern) {
                 return false;
             }
@@ -452,7 +466,7 @@ impl Formatter {
     }
 
     fn patterns(&self) -> Option<&'static Formats> {
-        self.plan.and_then(format::of)
+        self.plan.map(Plan::formats)
     }
 }
 

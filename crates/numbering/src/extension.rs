@@ -97,9 +97,13 @@ fn skip_any(text: &str, letter: char) -> &str {
     text.strip_prefix(|found| is_same(found, letter)).unwrap_or(text)
 }
 
-/// The same letter in either case; `lower` is the lower one.
+/// The same letter in either case; `lower` is the lower one. Of all letters, only those of the labels have to be known.
 fn is_same(found: char, lower: char) -> bool {
-    found == lower || found.to_lowercase().eq([lower])
+    let distance = match found {
+        'A'..='Z' | 'Ａ'..='Ｚ' | 'А'..='Я' | 'Ó' => 0x20,
+        _ => 0,
+    };
+    u32::from(found) + distance == u32::from(lower)
 }
 
 #[cfg(test)]

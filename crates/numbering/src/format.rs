@@ -1,8 +1,6 @@
 //! How numbers are written: with the spaces and brackets that a country's readers expect.
 
-use std::sync::{LazyLock, OnceLock};
-
-use crate::metadata::{self, FormatRecord, FormatRecords};
+use crate::metadata::{FormatRecord, FormatRecords};
 use crate::pattern::{Match, Pattern, Patterns};
 use crate::plan::Plan;
 
@@ -13,7 +11,8 @@ pub(crate) enum Style {
     National,
 }
 
-/// A plan's formats, ready to match. Unfolded at their first use.
+/// A plan's formats, ready to match.
+#[derive(Default)]
 pub(crate) struct Formats {
     pub(crate) patterns: Patterns,
     national: Vec<Format>,
@@ -22,32 +21,22 @@ pub(crate) struct Formats {
 
 /// How some numbers are written.
 pub(crate) struct Format {
-    pub(crate) record: &'static FormatRecord,
+    pub(crate) record: FormatRecord,
     /// What they match, from end to end.
     pub(crate) pattern: Pattern,
     /// What they begin with, more and more digits of it. Any number, if there is none.
     pub(crate) leading_digits: Vec<Pattern>,
 }
 
-/// The formats of a plan, if it has any.
-pub(crate) fn of(plan: Plan) -> Option<&'static Formats> {
-    static FORMATS: LazyLock<Vec<OnceLock<Formats>>> =
-        LazyLock::new(|| metadata::formats().iter().map(|_| OnceLock::new()).collect());
-    let records = metadata::formats().get(plan.index())?;
-    FORMATS.get(plan.index()).map(|formats| formats.get_or_init(|| Formats::new(records)))
-}
-
 /// Writes a national significant number under the calling code that `main` speaks for.
 pub(crate) fn write(written: &mut String, main: Plan, national: &str, style: Style) {
-    let chosen = of(main).and_then(|formats| {
-        let digits = national.as_bytes();
-        formats.for_style(style).iter().find_map(|format| {
-            let leads = match format.leading_digits.last() {
-                Some(leading) => formats.patterns.is_match(*leading, digits),
-                None => true,
-            };
-            leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (format.record, found))
-        })
+    let (formats, digits) = (main.formats(), national.as_bytes());
+    let chosen = formats.for_style(style).iter().find_map(|format| {
+        let leads = match format.leading_digits.last() {
+            Some(leading) => formats.patterns.is_match(*leading, digits),
+            None => true,
+        };
+        leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (&format.record, found))
     });
     match chosen {
         Some((record, found)) => {
@@ -85,15 +74,15 @@ impl Formats {
         }
     }
 
-    fn new(records: &'static FormatRecords) -> Self {
+    pub(crate) fn new(records: FormatRecords) -> Self {
         let mut patterns = Patterns::default();
-        let mut unfold = |record: &'static FormatRecord| Format {
-            record,
+        let mut unfold = |record: FormatRecord| Format {
             pattern: patterns.add_whole(record.pattern),
             leading_digits: record.leading_digits.iter().map(|code| patterns.add_prefix(code)).collect(),
+            record,
         };
-        let national = records.national.iter().map(&mut unfold).collect();
-        let international = records.international.iter().map(&mut unfold).collect();
+        let national = records.national.into_iter().map(&mut unfold).collect();
+        let international = records.international.into_iter().map(&mut unfold).collect();
         Self { patterns, national, international }
     }
 }

@@ -1,7 +1,7 @@
 //! Google's metadata, in the compact form that the crate `metadata` writes.
 //!
-//! Numbers are seven bits a byte, the lowest first; texts are their length and their bytes. First comes how many plans
-//! there are, then the length of each stream, then the streams:
+//! Numbers are seven bits a byte, the lowest first; a text ends with a 0. First comes how many plans there are, then the
+//! length of each stream, then the streams:
 //!
 //! | stream | for each plan |
 //! |---|---|
@@ -17,9 +17,10 @@
 //! | leading digits | for each format: how many there are, then the patterns |
 //! | traits | for each format: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it |
 //!
-//! Plans are sorted by calling code, the main country first. Patterns are code for [`pattern`](crate::pattern).
-
-use std::sync::LazyLock;
+//! Plans are sorted by calling code, the main country first, and are known by their place in that order. Patterns are code
+//! for [`pattern`](crate::pattern).
+//!
+//! Nothing is read but what is asked for: the streams are passed over up to the plan.
 
 use crate::Country;
 
@@ -35,9 +36,6 @@ const STREAMS: usize = 13;
 
 /// What the metadata says of one plan. What is not there is empty.
 pub(crate) struct Record {
-    /// None for a network of no country.
-    pub(crate) country: Option<Country>,
-    pub(crate) calling_code: u16,
     /// The exit prefix: a pattern.
     pub(crate) exit_prefix: &'static [u8],
     /// The trunk prefix, or a pattern that rewrites more than it.
@@ -87,82 +85,80 @@ pub(crate) struct FormatRecords {
     pub(crate) international: Vec<FormatRecord>,
 }
 
-/// Every plan, read at the first use.
-pub(crate) fn records() -> &'static [Record] {
-    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| read_records().unwrap_or_default());
-    &RECORDS
-}
-
-/// Every plan's formats, in the order of [`records`], read at the first use.
-pub(crate) fn formats() -> &'static [FormatRecords] {
-    static FORMATS: LazyLock<Vec<FormatRecords>> = LazyLock::new(|| read_formats().unwrap_or_default());
-    &FORMATS
-}
-
-/// The example number of a plan's description: empty where there is none.
-pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
-    let [_, _, _, _, _, _, mut examples, ..] = streams()?.1;
-    for (index, record) in records().iter().enumerate() {
-        for (place, listed) in record.descriptions.iter().enumerate().skip(1) {
-            if !listed.pattern.is_empty() {
-                let example = examples.string()?;
-                if (index, place) == (plan, description) {
-                    return Some(example).filter(|example| !example.is_empty());
-                }
-            }
-        }
-    }
-    None
-}
-
-/// How many plans there are, and the streams at their starts.
-fn streams() -> Option<(usize, [Reader; STREAMS])> {
-    let mut head = Reader(BLOB);
-    let count = head.number()?;
-    let mut lengths = [0; STREAMS];
-    for length in &mut lengths {
-        *length = head.number()?;
-    }
-    let mut streams = [Reader(&[]); STREAMS];
-    for (stream, length) in streams.iter_mut().zip(lengths) {
-        *stream = Reader(head.bytes(length)?);
-    }
-    Some((count, streams))
-}
-
-/// None if the blob is cut off: a test holds that it is not.
-fn read_records() -> Option<Vec<Record>> {
-    let (count, [mut ids, mut codes, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
-    let mut records = Vec::with_capacity(count);
-    for _ in 0..count {
+/// The country and the calling code of every plan; no country for a network that belongs to none.
+pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
+    let (count, [mut ids, mut codes, ..]) = streams().unwrap_or_default();
+    (0..count).map_while(move |_| {
         let country = str::from_utf8(ids.bytes(2)?).ok().and_then(Country::from_metadata);
-        let calling_code = u16::try_from(codes.number()?).ok()?;
-        let mut descriptions = [Description::default(); DESCRIPTIONS];
-        for description in &mut descriptions {
-            description.pattern = patterns.text()?;
-            if !description.pattern.is_empty() {
-                description.lengths = lengths.bits()?;
-            }
-        }
-        records.push(Record {
-            country,
-            calling_code,
-            exit_prefix: prefixes.text()?,
-            trunk_prefix: prefixes.text()?,
-            trunk_rule: prefixes.text()?,
-            leading_digits: prefixes.text()?,
-            extension_prefix: prefixes.string()?,
-            descriptions,
-            local_lengths: local.bits()?,
-        });
-    }
-    Some(records)
+        Some((country, u16::try_from(codes.number()?).ok()?))
+    })
 }
 
-/// None if the blob is cut off: a test holds that it is not.
-fn read_formats() -> Option<Vec<FormatRecords>> {
-    let (count, streams) = streams()?;
+/// What is said of a plan. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
+pub(crate) fn record(plan: usize) -> Option<Record> {
+    let (count, [_, _, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
+    if plan >= count {
+        return None;
+    }
+    for _ in 0..plan {
+        prefixes.pass_texts(5)?;
+        let described = patterns.pass_texts(DESCRIPTIONS)?;
+        for _ in 0..described {
+            lengths.number()?;
+        }
+        local.number()?;
+    }
+    let mut descriptions = [Description::default(); DESCRIPTIONS];
+    for description in &mut descriptions {
+        description.pattern = patterns.text()?;
+        if !description.pattern.is_empty() {
+            description.lengths = lengths.bits()?;
+        }
+    }
+    Some(Record {
+        exit_prefix: prefixes.text()?,
+        trunk_prefix: prefixes.text()?,
+        trunk_rule: prefixes.text()?,
+        leading_digits: prefixes.text()?,
+        extension_prefix: prefixes.string()?,
+        descriptions,
+        local_lengths: local.bits()?,
+    })
+}
+
+/// The example number of a plan's description. None where there is none.
+pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
+    let [_, _, _, mut patterns, _, _, mut examples, ..] = streams()?.1;
+    for _ in 0..plan {
+        // The general description has no example.
+        patterns.pass_texts(1)?;
+        let described = patterns.pass_texts(DESCRIPTIONS - 1)?;
+        examples.pass_texts(described)?;
+    }
+    patterns.pass_texts(1)?;
+    let before = patterns.pass_texts(description.checked_sub(1)?)?;
+    examples.pass_texts(before)?;
+    if patterns.text()?.is_empty() { None } else { examples.string().filter(|example| !example.is_empty()) }
+}
+
+/// A plan's formats. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
+pub(crate) fn formats(plan: usize) -> Option<FormatRecords> {
+    let (total, streams) = streams()?;
     let [_, _, _, _, _, _, _, mut counts, mut patterns, mut templates, mut rules, mut leading, mut traits] = streams;
+    if plan >= total {
+        return None;
+    }
+    for _ in 0..plan * 2 {
+        let count = counts.number()?;
+        patterns.pass_texts(count)?;
+        templates.pass_texts(count)?;
+        rules.pass_texts(count)?;
+        for _ in 0..count {
+            let count = leading.number()?;
+            leading.pass_texts(count)?;
+        }
+        traits.bytes(count)?;
+    }
     let mut list = || {
         let count = counts.number()?;
         let mut formats = Vec::with_capacity(count);
@@ -180,11 +176,26 @@ fn read_formats() -> Option<Vec<FormatRecords>> {
         }
         Some(formats)
     };
-    (0..count).map(|_| Some(FormatRecords { national: list()?, international: list()? })).collect()
+    Some(FormatRecords { national: list()?, international: list()? })
+}
+
+/// How many plans there are, and the streams at their starts.
+fn streams() -> Option<(usize, [Reader; STREAMS])> {
+    let mut head = Reader(BLOB);
+    let count = head.number()?;
+    let mut lengths = [0; STREAMS];
+    for length in &mut lengths {
+        *length = head.number()?;
+    }
+    let mut streams = [Reader::default(); STREAMS];
+    for (stream, length) in streams.iter_mut().zip(lengths) {
+        *stream = Reader(head.bytes(length)?);
+    }
+    Some((count, streams))
 }
 
 /// Reads a stream from its start.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Reader(&'static [u8]);
 
 impl Reader {
@@ -211,8 +222,19 @@ impl Reader {
     }
 
     fn text(&mut self) -> Option<&'static [u8]> {
-        let length = self.number()?;
-        self.bytes(length)
+        let length = self.0.iter().position(|byte| *byte == 0)?;
+        let text = self.bytes(length);
+        self.bytes(1)?;
+        text
+    }
+
+    /// Passes over texts, and gives how many of them were not empty.
+    fn pass_texts(&mut self, count: usize) -> Option<usize> {
+        let mut filled = 0;
+        for _ in 0..count {
+            filled += usize::from(!self.text()?.is_empty());
+        }
+        Some(filled)
     }
 
     fn string(&mut self) -> Option<&'static str> {
@@ -226,25 +248,27 @@ mod tests {
 
     #[test]
     fn every_plan_is_read_and_they_are_sorted_by_code() {
-        let records = records();
-        assert_eq!(records.len(), 254);
-        assert!(records.is_sorted_by_key(|record| record.calling_code));
-        let main = records.iter().find(|record| record.calling_code == 1).and_then(|record| record.country);
-        assert_eq!(main, Country::parse("US"));
+        let plans: Vec<_> = plans().collect();
+        assert_eq!(plans.len(), 254);
+        assert!(plans.is_sorted_by_key(|(_, calling_code)| *calling_code));
+        assert_eq!(plans[0], (Country::parse("US"), 1));
+        for plan in 0..plans.len() {
+            assert!(record(plan).is_some_and(|record| !record.descriptions[0].pattern.is_empty()));
+        }
+        assert!(record(plans.len()).is_none() && formats(plans.len()).is_none());
     }
 
     #[test]
     fn every_format_is_read() {
-        let formats = formats();
-        assert_eq!(formats.len(), records().len());
-        assert_eq!(formats.iter().map(|plan| plan.national.len() + plan.international.len()).sum::<usize>(), 966);
+        let count = |plan| formats(plan).map_or(0, |formats| formats.national.len() + formats.international.len());
+        assert_eq!((0..254).map(count).sum::<usize>(), 966);
     }
 
     /// Each stream is read to its end: what is written is what is read.
     #[test]
     fn the_last_example_is_the_last_plans() {
-        let last = records().len() - 1;
-        let place = records()[last].descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
-        assert_eq!(example(last, place), Some("912345678"));
+        let descriptions = record(253).unwrap().descriptions;
+        let last = descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
+        assert_eq!(example(253, last), Some("912345678"));
     }
 }

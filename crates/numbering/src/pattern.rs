@@ -7,12 +7,13 @@
 //! |---|---|
 //! | `0` to `9` | that digit |
 //! | `d` | any digit |
-//! | `0xE0`-`0xE3`, then a byte | a digit of a set: ten bits, digit 0 the lowest |
+//! | `0xC0` + n | n digits |
+//! | `0xE0` + high, then `0x20` + low | a digit of a set: ten bits, five and five, digit 0 the lowest |
 //! | `(` … `\|` … `)` | one of the alternatives, the first that leads to a match |
 //! | `<` … `>` | the same, and what was matched is remembered |
 //! | `?` behind an item | it, or nothing |
 //! | `0x80` + n behind an item | it n times |
-//! | `0xA0` + m, then n | it m to n times, as often as possible |
+//! | `0xA0` + m, then `0x20` + n | it m to n times, as often as possible |
 //! | `$` | the end of the text |
 //!
 //! Steps only lead forward, and each choice knows which digits its two ways can begin with: most choices are made by a
@@ -267,7 +268,10 @@ impl Unfolding<'_> {
     fn items(&mut self, mut at: usize, end: usize) {
         while at < end {
             let item_end = self.item_end(at).min(end);
-            let (least, most, behind) = self.count(item_end, end);
+            let (least, most, behind) = match self.code.get(at) {
+                Some(code @ 0xC0..=0xDF) => (code - 0xC0, code - 0xC0, item_end),
+                _ => self.count(item_end, end),
+            };
             match self.set(at) {
                 Some(set) if (least, most) == (1, 1) => self.steps.push(Step::Digit(set)),
                 Some(set) => self.steps.push(Step::Digits { set, least, most }),
@@ -320,8 +324,11 @@ impl Unfolding<'_> {
     fn set(&self, at: usize) -> Option<Set> {
         match *self.code.get(at)? {
             digit @ b'0'..=b'9' => Some(1 << (digit - b'0')),
-            b'd' => Some(ANY_DIGIT),
-            high @ 0xE0..=0xE3 => Some(Set::from_be_bytes([high & 3, self.code.get(at + 1).copied().unwrap_or(0)])),
+            b'd' | 0xC0..=0xDF => Some(ANY_DIGIT),
+            high @ 0xE0.. => {
+                let low = self.code.get(at + 1).copied().unwrap_or_default();
+                Some(Set::from(high & 0x1F) << 5 | Set::from(low & 0x1F))
+            }
             _ => None,
         }
     }
@@ -331,7 +338,10 @@ impl Unfolding<'_> {
         match self.code.get(at).filter(|_| at < end) {
             Some(b'?') => (0, 1, at + 1),
             Some(code @ 0x80..=0x9F) => (code - 0x80, code - 0x80, at + 1),
-            Some(code @ 0xA0..=0xBF) => (code - 0xA0, self.code.get(at + 1).copied().unwrap_or_default(), at + 2),
+            Some(code @ 0xA0..=0xBF) => {
+                let most = self.code.get(at + 1).copied().unwrap_or_default();
+                (code - 0xA0, most.saturating_sub(0x20), at + 2)
+            }
             _ => (1, 1, at),
         }
     }
@@ -340,7 +350,7 @@ impl Unfolding<'_> {
     fn item_end(&self, at: usize) -> usize {
         match self.code.get(at) {
             Some(b'(' | b'<') => self.close(at + 1) + 1,
-            Some(0xE0..=0xE3) => at + 2,
+            Some(0xE0..) => at + 2,
             _ => at + 1,
         }
     }
@@ -375,7 +385,7 @@ fn groups_before(code: &[u8], end: usize) -> usize {
     let (mut at, mut count) = (0, 0);
     while let Some(byte) = code.get(at).filter(|_| at < end) {
         count += usize::from(*byte == b'<');
-        at += if matches!(byte, 0xA0..=0xBF | 0xE0..=0xE3) { 2 } else { 1 };
+        at += if matches!(byte, 0xA0..=0xBF | 0xE0..) { 2 } else { 1 };
     }
     count
 }
@@ -393,7 +403,7 @@ mod tests {
     }
 
     /// `2` to `9`: the set that most patterns begin with.
-    const FROM_2: [u8; 2] = [0xE3, 0xFC];
+    const FROM_2: [u8; 2] = [0xFF, 0x3C];
 
     fn matches(code: &[u8], text: &str) -> bool {
         let mut patterns = Patterns::default();
@@ -409,7 +419,7 @@ mod tests {
 
     #[test]
     fn counts_sets_and_alternatives_match_from_end_to_end() {
-        let pattern = [b'1', b'(', FROM_2[0], FROM_2[1], b'd', 0xA2, 4, b'|', b'8', b'0', b')', b'?'];
+        let pattern = [b'1', b'(', FROM_2[0], FROM_2[1], b'd', 0xA2, 0x24, b'|', b'8', b'0', b')', b'?'];
         for text in ["1", "180", "1211", "12345", "180000", "1999"] {
             assert!(matches(&pattern, text), "{text}");
         }
@@ -427,7 +437,7 @@ mod tests {
 
     #[test]
     fn a_group_that_took_no_part_is_none_and_operands_are_no_groups() {
-        let pattern = [b'0', b'?', b'(', b'<', b'1', b'1', b'>', b'1', b'5', b')', b'?', 0xE0, b'<', b'?'];
+        let pattern = [b'0', b'?', b'(', b'<', b'1', b'1', b'>', b'1', b'5', b')', b'?', 0xE1, b'<', b'?'];
         let found = at_start(&pattern, "0111523").unwrap();
         assert_eq!((groups(&pattern), found.group(1, b"0111523")), (1, Some(&b"11"[..])));
         assert_eq!(found.end, 6, "the set is of the digits 2 to 5");
@@ -436,7 +446,7 @@ mod tests {
 
     #[test]
     fn a_group_is_repeated_as_often_as_it_may_be_and_no_more() {
-        let pattern = [b'(', b'1', b'd', b')', 0xA1, 3, b'9'];
+        let pattern = [b'(', b'1', b'd', b')', 0xA1, 0x23, b'9'];
         for text in ["119", "11129", "1112139"] {
             assert!(matches(&pattern, text), "{text}");
         }
@@ -447,7 +457,7 @@ mod tests {
 
     #[test]
     fn a_greedy_count_gives_back_what_the_rest_needs() {
-        let pattern = [b'<', b'd', 0xA2, 4, b'>', b'<', b'd', 0x83, b'>'];
+        let pattern = [b'<', b'd', 0xA2, 0x24, b'>', b'<', 0xC3, b'>'];
         let mut patterns = Patterns::default();
         let whole = patterns.add_whole(&pattern);
         let found = patterns.find(whole, b"123456").unwrap();
@@ -465,12 +475,12 @@ mod tests {
     #[test]
     fn no_text_takes_a_pattern_of_the_metadata_many_steps() {
         let mut codes: Vec<&[u8]> = Vec::new();
-        for record in metadata::records() {
+        for plan in 0..metadata::plans().count() {
+            let record = metadata::record(plan).unwrap();
             codes.extend([record.exit_prefix, record.trunk_prefix, record.leading_digits]);
             codes.extend(record.descriptions.map(|description| description.pattern));
-        }
-        for plan in metadata::formats() {
-            let formats = plan.national.iter().chain(&plan.international);
+            let formats = metadata::formats(plan).unwrap();
+            let formats = formats.national.iter().chain(&formats.international);
             codes.extend(formats.flat_map(|format| format.leading_digits.iter().copied().chain([format.pattern])));
         }
         let mut worst = 0;

@@ -4,7 +4,8 @@
 use std::sync::{LazyLock, OnceLock};
 
 use crate::digits::Digits;
-use crate::metadata::{self, DESCRIPTIONS, Record};
+use crate::format::Formats;
+use crate::metadata::{self, DESCRIPTIONS, Description, Record};
 use crate::pattern::{self, Pattern, Patterns};
 use crate::{Country, NumberType};
 
@@ -56,19 +57,26 @@ const NETWORK_EXAMPLES: [NumberType; 7] = [
 
 struct Entry {
     index: usize,
-    record: &'static Record,
-    unfolded: OnceLock<Unfolded>,
+    country: Option<Country>,
+    calling_code: u16,
+    known: OnceLock<Box<Known>>,
+    formats: OnceLock<Box<Formats>>,
 }
 
-/// A plan's patterns, ready to match. Unfolded at the plan's first use.
-struct Unfolded {
+/// What is known of a plan, its patterns ready to match. Read at the plan's first use.
+#[derive(Default)]
+struct Known {
     patterns: Patterns,
     exit_prefix: Option<Pattern>,
     trunk_prefix: Option<Pattern>,
     /// How many groups the trunk prefix has: the last one decides whether it rewrites.
     trunk_groups: usize,
     leading_digits: Option<Pattern>,
-    descriptions: [Option<Pattern>; DESCRIPTIONS],
+    trunk_rule: &'static [u8],
+    extension_prefix: &'static str,
+    /// For each description its pattern, and its lengths as a set of bits: none means any length.
+    descriptions: [(Option<Pattern>, u32); DESCRIPTIONS],
+    local_lengths: u32,
 }
 
 /// Every plan, and where to find it.
@@ -124,22 +132,23 @@ pub(crate) fn split_calling_code(digits: &[u8]) -> Option<(Plans, &[u8])> {
 
 impl Index {
     fn new() -> Self {
-        let records = metadata::records();
+        let mut entries = Vec::new();
         let mut by_code = vec![(0, 0); 1000];
         let mut by_country = vec![NOWHERE; 26 * 26];
-        for (at, record) in (0..).zip(records) {
-            if let Some((start, end)) = by_code.get_mut(usize::from(record.calling_code)) {
+        for (index, (country, calling_code)) in metadata::plans().enumerate() {
+            let at = u16::try_from(index).unwrap_or(NOWHERE);
+            if let Some((start, end)) = by_code.get_mut(usize::from(calling_code)) {
                 if *end == 0 {
                     *start = at;
                 }
                 *end = at + 1;
             }
-            if let Some(entry) = record.country.and_then(|country| by_country.get_mut(place(country))) {
+            if let Some(entry) = country.and_then(|country| by_country.get_mut(place(country))) {
                 *entry = at;
             }
+            entries.push(Entry { index, country, calling_code, known: OnceLock::new(), formats: OnceLock::new() });
         }
-        let entry = |(index, record)| Entry { index, record, unfolded: OnceLock::new() };
-        Self { entries: records.iter().enumerate().map(entry).collect(), by_code, by_country }
+        Self { entries, by_code, by_country }
     }
 }
 
@@ -169,23 +178,22 @@ impl Plans {
 
 impl Plan {
     pub(crate) fn calling_code(self) -> u16 {
-        self.0.record.calling_code
+        self.0.calling_code
     }
 
     /// None for a network that belongs to no country, such as +800.
     pub(crate) fn country(self) -> Option<Country> {
-        self.0.record.country
+        self.0.country
     }
 
     /// What stands before an extension; empty for the usual.
     pub(crate) fn extension_prefix(self) -> &'static str {
-        self.0.record.extension_prefix
+        self.known().extension_prefix
     }
 
     /// Whether a national significant number can have this many digits.
     pub(crate) fn length(self, digits: usize) -> Length {
-        let [general, ..] = &self.0.record.descriptions;
-        let lengths = general.lengths;
+        let [(_, lengths), ..] = self.known().descriptions;
         let min = usize::try_from(lengths.trailing_zeros()).unwrap_or_default();
         let max = usize::try_from(lengths.checked_ilog2().unwrap_or_default()).unwrap_or_default();
         if digits < min {
@@ -201,7 +209,7 @@ impl Plan {
 
     /// Whether numbers of this many digits are dialed inside one place only.
     pub(crate) fn is_local_only(self, digits: usize) -> bool {
-        has_length(self.0.record.local_lengths, digits)
+        has_length(self.known().local_lengths, digits)
     }
 
     /// The type of a national significant number of this plan; none if it is in no range that the plan knows.
@@ -233,21 +241,22 @@ impl Plan {
         NETWORK_EXAMPLES.into_iter().find_map(|number_type| self.example(number_type))
     }
 
-    /// The plan's place among all plans.
-    pub(crate) fn index(self) -> usize {
-        self.0.index
+    /// How its numbers are written.
+    pub(crate) fn formats(self) -> &'static Formats {
+        let read = || Box::new(metadata::formats(self.0.index).map(Formats::new).unwrap_or_default());
+        self.0.formats.get_or_init(read)
     }
 
     /// How long the prefix is that is dialed to leave this country (`00`, `011`), if the digits begin with it.
     pub(crate) fn exit_prefix(self, digits: &[u8]) -> Option<usize> {
-        let unfolded = self.unfolded();
-        unfolded.patterns.find(unfolded.exit_prefix?, digits).map(|found| found.end)
+        let known = self.known();
+        known.patterns.find(known.exit_prefix?, digits).map(|found| found.end)
     }
 
     /// How long the trunk prefix is, a carrier's code included, if the digits begin with it.
     pub(crate) fn trunk_prefix(self, digits: &[u8]) -> Option<usize> {
-        let unfolded = self.unfolded();
-        unfolded.patterns.find(unfolded.trunk_prefix?, digits).map(|found| found.end)
+        let known = self.known();
+        known.patterns.find(known.trunk_prefix?, digits).map(|found| found.end)
     }
 
     /// `digits` without the exit prefix, if they begin with it and a calling code can follow.
@@ -258,15 +267,15 @@ impl Plan {
     /// `digits` without the country's trunk prefix or carrier code, rewritten where the plan says so (Argentina's
     /// mobiles); none where there is nothing to strip, or where stripping makes a known number an unknown one.
     pub(crate) fn strip_trunk_prefix(self, digits: &[u8]) -> Option<Digits<MAX_DIGITS>> {
-        let unfolded = self.unfolded();
+        let known = self.known();
         if digits.is_empty() {
             return None;
         }
-        let found = unfolded.patterns.find(unfolded.trunk_prefix?, digits)?;
-        let rule = self.0.record.trunk_rule;
+        let found = known.patterns.find(known.trunk_prefix?, digits)?;
+        let rule = known.trunk_rule;
         let rest = digits.get(found.end..)?;
         let mut stripped = Digits::default();
-        let is_rewritten = !rule.is_empty() && found.group(unfolded.trunk_groups, digits).is_some();
+        let is_rewritten = !rule.is_empty() && found.group(known.trunk_groups, digits).is_some();
         let has_place = !is_rewritten
             || rule.iter().enumerate().all(|(at, byte)| match byte {
                 b'$' => true,
@@ -283,45 +292,53 @@ impl Plan {
 
     /// Whether a number has the form of the plan's numbers, whatever its length is said to be.
     pub(crate) fn is_known(self, national: &[u8]) -> bool {
-        let unfolded = self.unfolded();
-        let [general, ..] = unfolded.descriptions;
-        general.is_some_and(|general| unfolded.patterns.is_match(general, national))
+        let known = self.known();
+        let [(general, _), ..] = known.descriptions;
+        general.is_some_and(|general| known.patterns.is_match(general, national))
     }
 
     /// Whether a number under a shared calling code is this country's: by its leading digits, or else by its ranges.
     fn claims(self, national: &[u8]) -> bool {
-        let unfolded = self.unfolded();
-        match unfolded.leading_digits {
-            Some(leading) => unfolded.patterns.is_match(leading, national),
+        let known = self.known();
+        match known.leading_digits {
+            Some(leading) => known.patterns.is_match(leading, national),
             None => self.number_type(national).is_some(),
         }
     }
 
     /// Whether a number has a length and a form that a description lists.
     fn fits(self, description: usize, national: &[u8]) -> bool {
-        let unfolded = self.unfolded();
-        let Some(Some(pattern)) = unfolded.descriptions.get(description).copied() else { return false };
-        let lengths = self.0.record.descriptions.get(description).map_or(0, |listed| listed.lengths);
-        (lengths == 0 || has_length(lengths, national.len())) && unfolded.patterns.is_match(pattern, national)
+        let known = self.known();
+        let Some((Some(pattern), lengths)) = known.descriptions.get(description).copied() else { return false };
+        (lengths == 0 || has_length(lengths, national.len())) && known.patterns.is_match(pattern, national)
     }
 
-    fn unfolded(self) -> &'static Unfolded {
-        self.0.unfolded.get_or_init(|| Unfolded::new(self.0.record))
+    fn known(self) -> &'static Known {
+        self.0.known.get_or_init(|| Box::new(metadata::record(self.0.index).map(Known::new).unwrap_or_default()))
     }
 }
 
-impl Unfolded {
-    fn new(record: &Record) -> Self {
+impl Known {
+    fn new(record: Record) -> Self {
         let mut patterns = Patterns::default();
         let mut prefix = |code: &[u8]| (!code.is_empty()).then(|| patterns.add_prefix(code));
         let exit_prefix = prefix(record.exit_prefix);
         let trunk_prefix = prefix(record.trunk_prefix);
         let leading_digits = prefix(record.leading_digits);
-        let descriptions = record
-            .descriptions
-            .map(|description| (!description.pattern.is_empty()).then(|| patterns.add_whole(description.pattern)));
-        let trunk_groups = pattern::groups(record.trunk_prefix);
-        Self { patterns, exit_prefix, trunk_prefix, trunk_groups, leading_digits, descriptions }
+        let descriptions = record.descriptions.map(|Description { pattern, lengths }| {
+            ((!pattern.is_empty()).then(|| patterns.add_whole(pattern)), lengths)
+        });
+        Self {
+            patterns,
+            exit_prefix,
+            trunk_prefix,
+            trunk_groups: pattern::groups(record.trunk_prefix),
+            leading_digits,
+            trunk_rule: record.trunk_rule,
+            extension_prefix: record.extension_prefix,
+            descriptions,
+            local_lengths: record.local_lengths,
+        }
     }
 }
 
