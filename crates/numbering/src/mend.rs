@@ -31,7 +31,7 @@ fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
     let (plans, national) = split_calling_code(digits)?;
     let main = plans.main()?;
     let stripped = main.strip_trunk_prefix(national.as_bytes())?;
-    Some(international(&format!("{}{}", main.calling_code(), stripped.as_str())))
+    Some(international(&format!("{}{}", main.calling_code(), str::from_utf8(&stripped).ok()?)))
 }
 
 /// `+880 880 1712…` for `+880 1712…`, and `+880 00880 1712…`.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::digits::Digits;
 use crate::extension;
-use crate::plan::{self, Length, MAX_DIGITS, Plan};
+use crate::plan::{self, Length, MAX_DIGITS, Plan, Rest};
 use crate::typed::digit_value;
 
 /// A longer text is no number.
@@ -43,6 +43,13 @@ pub(crate) fn parse(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError
     if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         return Err(ParseError::TooLong);
     }
+    if let Some((has_plus, digits)) = bare_number(text) {
+        if home.is_none() && !has_plus {
+            return Err(ParseError::InvalidCountryCode);
+        }
+        let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
+        return Ok((plan, national, None));
+    }
     let candidate = candidate(text)?;
     let (number, extension) = split_extension(&candidate).ok_or(ParseError::NotANumber)?;
     let bare = number.trim_start_matches(is_plus);
@@ -66,6 +73,21 @@ pub(crate) fn parse(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError
     Ok((plan, national, extension.map(Box::from)))
 }
 
+/// The digits of a text that is a number and nothing else, as most are, and whether a `+` stands before them: what the longer
+/// way would find too. None if it has to be gone.
+fn bare_number(text: &str) -> Option<(bool, Digits<MAX_DIGITS>)> {
+    let number = text.strip_prefix('+').unwrap_or(text);
+    let mut digits = Digits::default();
+    for byte in number.bytes() {
+        match byte {
+            b'0'..=b'9' => digits.push(byte).then_some(())?,
+            b' ' | b'-' | b'.' | b'(' | b')' => {}
+            _ => return None,
+        }
+    }
+    (digits.as_bytes().len() > 2).then_some((number.len() < text.len(), digits))
+}
+
 /// The plan and the national significant number of digits that stood behind a `+`, or were dialed from a country.
 pub(crate) fn interpret(
     has_plus: bool,
@@ -80,17 +102,17 @@ pub(crate) fn interpret(
         found => found?,
     };
     let (plan, national) = match &found {
-        Some((plan, national)) => (*plan, national.as_bytes()),
+        Some((plan, national)) => (*plan, &**national),
         None => (home.ok_or(ParseError::InvalidCountryCode)?, digits),
     };
     if national.len() < MIN_NATIONAL {
         return Err(ParseError::TooShortNsn);
     }
     let stripped = plan.strip_trunk_prefix(national).filter(|stripped| {
-        let length = stripped.as_bytes().len();
+        let length = stripped.len();
         !plan.is_local_only(length) && matches!(plan.length(length), Length::Possible | Length::TooLong { .. })
     });
-    let national = stripped.as_ref().map_or(national, Digits::as_bytes);
+    let national = stripped.as_deref().unwrap_or(national);
     if national.len() < MIN_NATIONAL {
         return Err(ParseError::TooShortNsn);
     }
@@ -104,20 +126,20 @@ fn split_calling_code(
     has_plus: bool,
     digits: &[u8],
     home: Option<Plan>,
-) -> Result<Option<(Plan, Digits<MAX_DIGITS>)>, ParseError> {
+) -> Result<Option<(Plan, Rest<'_>)>, ParseError> {
     let abroad = if has_plus { Some(digits) } else { home.and_then(|home| home.strip_exit_prefix(digits)) };
     if let Some(abroad) = abroad {
         if abroad.len() <= MIN_NATIONAL {
             return Err(ParseError::TooShortAfterIdd);
         }
-        let found = plan::split_calling_code(abroad)
-            .and_then(|(plans, national)| plans.main().zip(Digits::from_bytes(national)));
-        return found.map(Some).ok_or(ParseError::InvalidCountryCode);
+        let found = plan::split_calling_code(abroad);
+        let main = found.and_then(|(plans, national)| plans.main().zip(Some(Rest::Given(national))));
+        return main.map(Some).ok_or(ParseError::InvalidCountryCode);
     }
     Ok(home.and_then(|home| {
         let behind = digits.strip_prefix(decimal(home.calling_code()).as_bytes())?;
-        let national = home.strip_trunk_prefix(behind).or_else(|| Digits::from_bytes(behind))?;
-        let is_better = !home.is_known(digits) && home.is_known(national.as_bytes());
+        let national = home.strip_trunk_prefix(behind).unwrap_or(Rest::Given(behind));
+        let is_better = !home.is_known(digits) && home.is_known(&national);
         let is_too_long =
             || !home.is_local_only(digits.len()) && matches!(home.length(digits.len()), Length::TooLong { .. });
         (is_better || is_too_long()).then(|| plan::of_calling_code(home.calling_code())?.main().zip(Some(national)))?
@@ -249,7 +271,7 @@ pub(crate) fn is_punctuation(character: char) -> bool {
 }
 
 /// A small number in decimal.
-fn decimal(value: u16) -> Digits<3> {
+pub(crate) fn decimal(value: u16) -> Digits<3> {
     let mut digits = Digits::default();
     for unit in [100, 10, 1] {
         if value >= unit

@@ -39,9 +39,12 @@ pub(crate) struct Patterns {
     steps: Vec<Step>,
 }
 
-/// One of them: where its steps begin.
+/// One of them: where its steps begin, and what a match can begin with.
 #[derive(Clone, Copy)]
-pub(crate) struct Pattern(u16);
+pub(crate) struct Pattern {
+    start: u16,
+    first: Set,
+}
 
 #[derive(Clone, Copy)]
 enum Step {
@@ -96,8 +99,8 @@ impl Patterns {
         let start = self.place();
         Unfolding { code, steps: &mut self.steps }.alternatives(0, code.len());
         self.steps.extend(ending);
-        self.look_ahead(usize::from(start));
-        Pattern(start)
+        let first = self.look_ahead(usize::from(start));
+        Pattern { start, first }
     }
 
     /// Whether a text begins as the pattern says: matches it, if the pattern is a whole one.
@@ -108,16 +111,17 @@ impl Patterns {
     /// The match at the start of a text of digits.
     pub(crate) fn find(&self, pattern: Pattern, text: &[u8]) -> Option<Match> {
         // Longer texts are no number, and the ranges of groups are bytes.
-        if text.len() > usize::from(u8::MAX) {
+        if pattern.first & next(text, 0) == 0 || text.len() > usize::from(u8::MAX) {
             return None;
         }
         let mut matcher = Matcher { steps: &self.steps, text, found: Match::default() };
-        let end = matcher.walk(usize::from(pattern.0), 0)?;
+        let end = matcher.walk(usize::from(pattern.start), 0)?;
         Some(Match { end, ..matcher.found })
     }
 
-    /// Tells the choices from `start` on what their ways begin with. Steps lead forward, so that one pass backward will do.
-    fn look_ahead(&mut self, start: usize) {
+    /// Tells the choices from `start` on what their ways begin with, and gives what the first step does. Steps lead forward,
+    /// so that one pass backward will do.
+    fn look_ahead(&mut self, start: usize) -> Set {
         let mut firsts = vec![ANYTHING; self.steps.len().saturating_sub(start) + 1];
         let first = |firsts: &[Set], at: usize| firsts.get(at - start).copied().unwrap_or(ANYTHING);
         for at in (start..self.steps.len()).rev() {
@@ -141,6 +145,7 @@ impl Patterns {
                 *place = set;
             }
         }
+        first(&firsts, start)
     }
 
     fn place(&self) -> u16 {
@@ -219,19 +224,23 @@ impl Matcher<'_> {
         }
     }
 
-    /// What comes at a place of the text, as a set of one.
     fn next(&self, at: usize) -> Set {
-        match self.text.get(at) {
-            Some(digit @ b'0'..=b'9') => 1 << (digit - b'0'),
-            Some(_) => 0,
-            None => END,
-        }
+        next(self.text, at)
     }
 
     /// Sets a boundary of a group, and gives what it was.
     fn bound(&mut self, number: u8, value: Option<u8>) -> Option<u8> {
         let bounds = self.found.bounds.as_flattened_mut();
         bounds.get_mut(usize::from(number)).and_then(|bound| std::mem::replace(bound, value))
+    }
+}
+
+/// What comes at a place of a text, as a set of one.
+fn next(text: &[u8], at: usize) -> Set {
+    match text.get(at) {
+        Some(digit @ b'0'..=b'9') => 1 << (digit - b'0'),
+        Some(_) => 0,
+        None => END,
     }
 }
 

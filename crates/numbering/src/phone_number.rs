@@ -137,7 +137,9 @@ impl PhoneNumber {
     /// [`to_e164`](Self::to_e164) is strict.
     #[must_use]
     pub fn e164(&self) -> String {
-        format!("+{}{}", self.calling_code, self.national.as_str())
+        let mut written = self.plus_and_code();
+        written.push_str(self.national.as_str());
+        written
     }
 
     /// The number in E.164 form.
@@ -151,7 +153,8 @@ impl PhoneNumber {
     /// As it is written for readers abroad: `+44 20 7946 0958`.
     #[must_use]
     pub fn international(&self) -> String {
-        let mut written = format!("+{} ", self.calling_code);
+        let mut written = self.plus_and_code();
+        written.push(' ');
         self.write(&mut written, Style::International);
         written
     }
@@ -161,6 +164,14 @@ impl PhoneNumber {
     pub fn national(&self) -> String {
         let mut written = String::new();
         self.write(&mut written, Style::National);
+        written
+    }
+
+    /// The beginning of every form for readers abroad, with place for the rest.
+    fn plus_and_code(&self) -> String {
+        let mut written = String::with_capacity(32);
+        written.push('+');
+        written.push_str(parse::decimal(self.calling_code).as_str());
         written
     }
 

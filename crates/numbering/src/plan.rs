@@ -1,12 +1,13 @@
 //! Numbering plans: what the metadata knows of a country's numbers, and how a number is looked up in it. Numbers are
 //! national significant ones, as ASCII digits.
 
+use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::digits::Digits;
 use crate::format::Formats;
 use crate::metadata::{self, DESCRIPTIONS, Description, Record};
-use crate::pattern::{self, Pattern, Patterns};
+use crate::pattern::{self, Match, Pattern, Patterns};
 use crate::{Country, NumberType};
 
 /// Place for the digits of a text, before it is known to be too long for a number.
@@ -54,6 +55,23 @@ const NETWORK_EXAMPLES: [NumberType; 7] = [
     NumberType::Uan,
     NumberType::PremiumRate,
 ];
+
+/// Digits that were given, or that a rule made of them.
+pub(crate) enum Rest<'d> {
+    Given(&'d [u8]),
+    Made(Digits<MAX_DIGITS>),
+}
+
+impl Deref for Rest<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Given(digits) => digits,
+            Self::Made(digits) => digits.as_bytes(),
+        }
+    }
+}
 
 struct Entry {
     index: usize,
@@ -266,28 +284,17 @@ impl Plan {
 
     /// `digits` without the country's trunk prefix or carrier code, rewritten where the plan says so (Argentina's
     /// mobiles); none where there is nothing to strip, or where stripping makes a known number an unknown one.
-    pub(crate) fn strip_trunk_prefix(self, digits: &[u8]) -> Option<Digits<MAX_DIGITS>> {
+    pub(crate) fn strip_trunk_prefix<'d>(self, digits: &'d [u8]) -> Option<Rest<'d>> {
         let known = self.known();
         if digits.is_empty() {
             return None;
         }
         let found = known.patterns.find(known.trunk_prefix?, digits)?;
-        let rule = known.trunk_rule;
         let rest = digits.get(found.end..)?;
-        let mut stripped = Digits::default();
-        let is_rewritten = !rule.is_empty() && found.group(known.trunk_groups, digits).is_some();
-        let has_place = !is_rewritten
-            || rule.iter().enumerate().all(|(at, byte)| match byte {
-                b'$' => true,
-                group if at.checked_sub(1).and_then(|before| rule.get(before)) == Some(&b'$') => {
-                    stripped.extend(found.group(usize::from(group.wrapping_sub(b'0')), digits).unwrap_or_default())
-                }
-                digit => stripped.push(*digit),
-            });
-        if !has_place || !stripped.extend(rest) {
-            return None;
-        }
-        (!self.is_known(digits) || self.is_known(stripped.as_bytes())).then_some(stripped)
+        let is_rewritten = !known.trunk_rule.is_empty() && found.group(known.trunk_groups, digits).is_some();
+        let rest =
+            if is_rewritten { Rest::Made(rewrite(known.trunk_rule, &found, digits)?) } else { Rest::Given(rest) };
+        (!self.is_known(digits) || self.is_known(&rest)).then_some(rest)
     }
 
     /// Whether a number has the form of the plan's numbers, whatever its length is said to be.
@@ -340,6 +347,23 @@ impl Known {
             local_lengths: record.local_lengths,
         }
     }
+}
+
+/// What a rule (`9$1`) makes of the groups that were found, with what stands behind them. None if there is no place for it.
+fn rewrite(rule: &[u8], found: &Match, digits: &[u8]) -> Option<Digits<MAX_DIGITS>> {
+    let mut made = Digits::default();
+    let mut bytes = rule.iter();
+    while let Some(byte) = bytes.next() {
+        let has_place = match byte {
+            b'$' => {
+                let group = usize::from(bytes.next()?.wrapping_sub(b'0'));
+                made.extend(found.group(group, digits).unwrap_or_default())
+            }
+            digit => made.push(*digit),
+        };
+        has_place.then_some(())?;
+    }
+    made.extend(digits.get(found.end..)?).then_some(made)
 }
 
 /// Whether a set of bits holds a length.

@@ -138,7 +138,7 @@ fn assess(plans: Plans, national: &str) -> Resolved {
     let owner = plans.owner(digits);
     let number_type = owner.and_then(|plan| plan.number_type(digits));
     if number_type.is_none() {
-        let trunk = main.strip_trunk_prefix(digits).is_some_and(|rest| main.number_type(rest.as_bytes()).is_some());
+        let trunk = main.strip_trunk_prefix(digits).is_some_and(|rest| main.number_type(&rest).is_some());
         let fault = match main.length(national.len()) {
             Length::Possible => None,
             _ if trunk => Some(Fault::TrunkPrefix),
