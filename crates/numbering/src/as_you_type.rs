@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use crate::Country;
 use crate::format::{self, Format, Formats, Style};
-use crate::parse::is_plus;
+use crate::parse::{decimal, is_plus};
 use crate::plan::{self, Plan};
 use crate::typed::digit_value;
 
@@ -239,7 +239,7 @@ impl Formatter {
             if self.take_calling_code() {
                 self.expects_calling_code = false;
             }
-            return format!("{}{}", self.before_national, self.national);
+            return [self.before_national.as_str(), &self.national].concat();
         }
         if self.formats.is_empty() {
             return self.choose_format();
@@ -284,9 +284,10 @@ impl Formatter {
 
     fn takes_longer_trunk_prefix(&mut self) -> bool {
         if !self.trunk_prefix.is_empty() {
-            self.national.insert_str(0, &self.trunk_prefix);
-            let end = self.before_national.rfind(&self.trunk_prefix).unwrap_or(0);
-            self.before_national.truncate(end);
+            self.national = [self.trunk_prefix.as_str(), &self.national].concat();
+            let (before, prefix) = (self.before_national.as_bytes(), self.trunk_prefix.as_bytes());
+            let end = before.windows(prefix.len()).rposition(|found| found == prefix).unwrap_or(0);
+            self.before_national = self.before_national.get(..end).unwrap_or_default().to_owned();
         }
         let prefix = self.take_trunk_prefix();
         self.trunk_prefix != prefix
@@ -306,7 +307,15 @@ impl Formatter {
             length
         };
         self.is_complete |= length > 0;
-        self.national.drain(..length).collect()
+        self.take_digits(length)
+    }
+
+    /// Takes the first of the digits, and gives them.
+    fn take_digits(&mut self, length: usize) -> String {
+        let (taken, rest) = self.national.split_at_checked(length).unwrap_or_default();
+        let taken = taken.to_owned();
+        self.national = rest.to_owned();
+        taken
     }
 
     /// Takes the `+` or the exit prefix from everything that was typed.
@@ -331,12 +340,13 @@ impl Formatter {
         let Some((plan, rest)) = found.and_then(|(plans, rest)| Some((plans.main()?, rest.len()))) else {
             return false;
         };
-        self.national.drain(..self.national.len() - rest);
+        self.take_digits(self.national.len() - rest);
         // Google's leaves the plan as it is where the code is the country's own: another one may have been found before.
         if plan.country().is_none() || plan.country() != self.country {
             self.plan = Some(plan);
         }
-        self.before_national.push_str(&format!("{} ", plan.calling_code()));
+        self.before_national.push_str(decimal(plan.calling_code()).as_str());
+        self.before_national.push(' ');
         self.trunk_prefix.clear();
         true
     }
@@ -462,7 +472,7 @@ impl Formatter {
     fn with_prefix(&self, national: &str) -> String {
         let needs_space =
             self.spaces_trunk_prefix && !self.before_national.is_empty() && !self.before_national.ends_with(' ');
-        format!("{}{}{national}", self.before_national, if needs_space { " " } else { "" })
+        [self.before_national.as_str(), if needs_space { " " } else { "" }, national].concat()
     }
 
     fn patterns(&self) -> Option<&'static Formats> {

@@ -21,8 +21,8 @@ fn numbers() -> Vec<(Country, PhoneNumber)> {
     for country in countries() {
         for example in TYPES.into_iter().filter_map(|number_type| PhoneNumber::example(country, number_type)) {
             let e164 = example.e164();
-            for change in 0..10 {
-                let text = format!("{}{change}", &e164[..e164.len() - 1]);
+            for change in '0'..='9' {
+                let text: String = e164.chars().take(e164.len() - 1).chain([change]).collect();
                 numbers.extend(PhoneNumber::parse(&text, None).map(|number| (country, number)));
             }
         }
