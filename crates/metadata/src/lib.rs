@@ -11,7 +11,7 @@ pub use source::RELEASE;
 use source::{Description, Plan};
 
 /// How many streams there are.
-const STREAMS: usize = 13;
+const STREAMS: usize = 14;
 
 /// The metadata as the numbering crate holds it.
 ///
@@ -35,8 +35,22 @@ pub fn blob() -> Result<Vec<u8>, String> {
 }
 
 fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
-    let [ids, codes, prefixes, patterns, lengths, local, examples, counts, formats, templates, rules, leading, traits] =
-        streams;
+    let [
+        ids,
+        codes,
+        sizes,
+        prefixes,
+        patterns,
+        lengths,
+        local,
+        examples,
+        counts,
+        formats,
+        templates,
+        rules,
+        leading,
+        traits,
+    ] = streams;
     ids.extend(if plan.id.len() == 2 { plan.id.as_bytes() } else { b"00" });
     number(codes, usize::try_from(plan.calling_code).map_err(|_| "a negative calling code")?);
     text(prefixes, &compile::pattern(&plan.international_prefix)?);
@@ -44,19 +58,18 @@ fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
     text(prefixes, plan.transform_rule.as_bytes());
     text(prefixes, &compile::pattern(&plan.leading_digits)?);
     text(prefixes, plan.extension_prefix.as_bytes());
+    let start = patterns.len();
     for (index, description) in plan.descriptions.iter().enumerate() {
         let Description { pattern, possible, local_only, example } = description;
         text(patterns, &compile::pattern(pattern)?);
+        number(lengths, mask(possible)?);
         if index == 0 {
             number(local, mask(local_only)?);
-        }
-        if !pattern.is_empty() {
-            number(lengths, mask(possible)?);
-            if index > 0 {
-                text(examples, example.as_bytes());
-            }
+        } else {
+            text(examples, example.as_bytes());
         }
     }
+    number(sizes, patterns.len() - start);
     for list in &plan.formats {
         number(counts, list.len());
         for format in list {

@@ -1,7 +1,5 @@
 //! ASCII digits in place.
 
-use core::fmt;
-
 /// Up to `N` ASCII digits, without allocation.
 #[derive(Clone, Copy)]
 pub(crate) struct Digits<const N: usize> {
@@ -42,25 +40,5 @@ impl<const N: usize> Digits<N> {
 impl<const N: usize> Default for Digits<N> {
     fn default() -> Self {
         Self { bytes: [0; N], length: 0 }
-    }
-}
-
-impl<const N: usize> PartialEq for Digits<N> {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_bytes() == other.as_bytes()
-    }
-}
-
-impl<const N: usize> Eq for Digits<N> {}
-
-impl<const N: usize> core::hash::Hash for Digits<N> {
-    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-        self.as_bytes().hash(state);
-    }
-}
-
-impl<const N: usize> fmt::Debug for Digits<N> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.as_str())
     }
 }

@@ -1,13 +1,17 @@
-//! Phone numbers: what a typed string means, and what is wrong with it.
+//! Phone numbers: what a typed string means, what is wrong with it, and how it is written.
 //!
-//! - [`E164`]: the one form that leaves this crate, `+` and 2 to 15 digits.
-//! - [`check`]: reads what a person typed, with or without a chosen [`Country`], and gives a [`Verdict`]:
+//! - [`PhoneNumber`]: a number as Google's libphonenumber parses it, and everything that library says of it.
+//! - [`check`]: a form's policy. It reads what a person typed, with or without a chosen [`Country`], and gives a [`Verdict`]:
 //!   valid, a warning (the number may exist), or an error with its reason and, where there is one, the mend.
-//! - [`countries`]: every country that has a calling code.
+//! - [`E164`]: the one form that is sent, `+` and 2 to 15 digits.
+//! - [`AsYouType`]: a text field that formats a number while it is typed, and keeps its caret.
+//! - [`countries`], [`countries_of`]: countries and calling codes.
+//!
+//! Letters are an error, where Google's library reads vanity numbers by the keypad: nobody can see which digits were meant.
 //!
 //! The digits of an [`E164`] come from the digits that were typed, less a trunk or exit prefix, never from a formatter.
-//! Google's metadata is compiled into the crate, and matched without a regular expression engine and without allocation.
-//! Pure: no web, clock, file or network.
+//! Google's metadata ([`METADATA_RELEASE`]) is compiled into the crate, and matched without a regular expression engine and
+//! without allocation. Pure: no web, clock, file or network.
 
 mod as_you_type;
 mod country;
@@ -35,3 +39,7 @@ pub use metadata::METADATA_RELEASE;
 pub use parse::ParseError;
 pub use phone_number::{PhoneNumber, Possibility};
 pub use verdict::{Number, Verdict, check};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

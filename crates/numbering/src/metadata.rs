@@ -7,11 +7,12 @@
 //! |---|---|
 //! | ids | two letters, `00` for a network of no country |
 //! | codes | the calling code |
+//! | sizes | how many bytes its patterns have |
 //! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
 //! | patterns | eleven: the general one, then one per type; empty where there is none |
-//! | lengths | for each pattern: possible lengths as a set of bits |
+//! | lengths | for each pattern: possible lengths as a set of bits; 0 where there is none |
 //! | local lengths | the lengths of numbers that are dialed inside one place only |
-//! | examples | for each pattern but the general one: a number |
+//! | examples | for each pattern but the general one: a number; empty where there is none |
 //! | counts | how many formats there are, national and international |
 //! | formats, templates, rules | for each format: pattern, template (`$1-$2`), the national form's first group (`0$1`) |
 //! | leading digits | for each format: how many there are, then the patterns |
@@ -32,7 +33,7 @@ static BLOB: &[u8] = include_bytes!("metadata.bin");
 /// How many descriptions a plan has: the general one, and one per type.
 pub(crate) const DESCRIPTIONS: usize = 11;
 
-const STREAMS: usize = 13;
+const STREAMS: usize = 14;
 
 /// What the metadata says of one plan. What is not there is empty.
 pub(crate) struct Record {
@@ -96,24 +97,21 @@ pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
 
 /// What is said of a plan. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
 pub(crate) fn record(plan: usize) -> Option<Record> {
-    let (count, [_, _, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
+    let (count, [_, _, mut sizes, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
     if plan >= count {
         return None;
     }
     for _ in 0..plan {
         prefixes.pass_texts(5)?;
-        let described = patterns.pass_texts(DESCRIPTIONS)?;
-        for _ in 0..described {
+        patterns.bytes(sizes.number()?)?;
+        for _ in 0..DESCRIPTIONS {
             lengths.number()?;
         }
         local.number()?;
     }
     let mut descriptions = [Description::default(); DESCRIPTIONS];
     for description in &mut descriptions {
-        description.pattern = patterns.text()?;
-        if !description.pattern.is_empty() {
-            description.lengths = lengths.bits()?;
-        }
+        *description = Description { pattern: patterns.text()?, lengths: lengths.bits()? };
     }
     Some(Record {
         exit_prefix: prefixes.text()?,
@@ -128,23 +126,15 @@ pub(crate) fn record(plan: usize) -> Option<Record> {
 
 /// The example number of a plan's description. None where there is none.
 pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
-    let [_, _, _, mut patterns, _, _, mut examples, ..] = streams()?.1;
-    for _ in 0..plan {
-        // The general description has no example.
-        patterns.pass_texts(1)?;
-        let described = patterns.pass_texts(DESCRIPTIONS - 1)?;
-        examples.pass_texts(described)?;
-    }
-    patterns.pass_texts(1)?;
-    let before = patterns.pass_texts(description.checked_sub(1)?)?;
-    examples.pass_texts(before)?;
-    if patterns.text()?.is_empty() { None } else { examples.string().filter(|example| !example.is_empty()) }
+    let [_, _, _, _, _, _, _, mut examples, ..] = streams()?.1;
+    examples.pass_texts(plan * (DESCRIPTIONS - 1) + description.checked_sub(1)?)?;
+    examples.string().filter(|example| !example.is_empty())
 }
 
 /// A plan's formats. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
 pub(crate) fn formats(plan: usize) -> Option<FormatRecords> {
     let (total, streams) = streams()?;
-    let [_, _, _, _, _, _, _, mut counts, mut patterns, mut templates, mut rules, mut leading, mut traits] = streams;
+    let [_, _, _, _, _, _, _, _, mut counts, mut patterns, mut templates, mut rules, mut leading, mut traits] = streams;
     if plan >= total {
         return None;
     }
@@ -228,13 +218,8 @@ impl Reader {
         text
     }
 
-    /// Passes over texts, and gives how many of them were not empty.
-    fn pass_texts(&mut self, count: usize) -> Option<usize> {
-        let mut filled = 0;
-        for _ in 0..count {
-            filled += usize::from(!self.text()?.is_empty());
-        }
-        Some(filled)
+    fn pass_texts(&mut self, count: usize) -> Option<()> {
+        (0..count).try_for_each(|_| self.text().map(|_| ()))
     }
 
     fn string(&mut self) -> Option<&'static str> {

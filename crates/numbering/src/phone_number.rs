@@ -1,5 +1,9 @@
 //! A number as Google's library reads it, and what the metadata says of it.
 
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
 use crate::digits::Digits;
 use crate::format::{self, Style};
 use crate::parse::{self, MAX_NATIONAL, ParseError};
@@ -17,11 +21,13 @@ use crate::{Country, E164, E164Error, NumberType};
 /// assert_eq!(number.international(), "+44 20 7946 0958 x5");
 /// assert!(number.is_valid());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct PhoneNumber {
     calling_code: u16,
     national: Digits<MAX_NATIONAL>,
     extension: Option<Box<str>>,
+    /// Its plan and type, once they were asked for.
+    found: OnceLock<(Option<Plan>, Option<NumberType>)>,
 }
 
 /// Whether a number's length is one that numbers under its calling code have. Counts are in digits.
@@ -54,7 +60,7 @@ impl PhoneNumber {
     /// digits for any number.
     pub fn parse(text: &str, country: Option<Country>) -> Result<Self, ParseError> {
         let (plan, national, extension) = parse::parse(text, country.and_then(plan::of_country))?;
-        Ok(Self { calling_code: plan.calling_code(), national, extension })
+        Ok(Self { calling_code: plan.calling_code(), national, extension, found: OnceLock::new() })
     }
 
     /// An example of a country's numbers of a type; none where the country has no such numbers.
@@ -72,7 +78,8 @@ impl PhoneNumber {
     }
 
     fn new(calling_code: u16, national: &str) -> Option<Self> {
-        Some(Self { calling_code, national: Digits::from_bytes(national.as_bytes())?, extension: None })
+        let national = Digits::from_bytes(national.as_bytes())?;
+        Some(Self { calling_code, national, extension: None, found: OnceLock::new() })
     }
 
     /// 1 to 999.
@@ -118,13 +125,13 @@ impl PhoneNumber {
     /// The type; none outside the known ranges.
     #[must_use]
     pub fn number_type(&self) -> Option<NumberType> {
-        self.plan()?.number_type(self.national.as_bytes())
+        self.found().1
     }
 
     /// The country; none where the calling code belongs to no country, and where several share it and none claims the number.
     #[must_use]
     pub fn country(&self) -> Option<Country> {
-        self.plan()?.country()
+        self.found().0?.country()
     }
 
     /// Whether the calling code belongs to no country: Google's region `001`.
@@ -175,6 +182,11 @@ impl PhoneNumber {
         written
     }
 
+    /// What makes two numbers equal.
+    fn key(&self) -> (u16, &str, Option<&str>) {
+        (self.calling_code, self.national.as_str(), self.extension())
+    }
+
     fn write(&self, written: &mut String, style: Style) {
         let Some(main) = self.main_plan() else { return };
         format::write(written, main, self.national.as_str(), style);
@@ -185,13 +197,37 @@ impl PhoneNumber {
         }
     }
 
-    /// The plan whose number it is.
-    fn plan(&self) -> Option<Plan> {
-        plan::of_calling_code(self.calling_code)?.owner(self.national.as_bytes())
+    /// The plan whose number it is, and its type there.
+    fn found(&self) -> (Option<Plan>, Option<NumberType>) {
+        *self.found.get_or_init(|| {
+            let digits = self.national.as_bytes();
+            let plan = plan::of_calling_code(self.calling_code).and_then(|plans| plans.owner(digits));
+            (plan, plan.and_then(|plan| plan.number_type(digits)))
+        })
     }
 
     /// The plan that speaks for the calling code.
     fn main_plan(&self) -> Option<Plan> {
         plan::of_calling_code(self.calling_code)?.main()
+    }
+}
+
+impl PartialEq for PhoneNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for PhoneNumber {}
+
+impl Hash for PhoneNumber {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+impl fmt::Debug for PhoneNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("PhoneNumber").field(&self.key()).finish()
     }
 }

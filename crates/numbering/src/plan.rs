@@ -150,7 +150,7 @@ pub(crate) fn split_calling_code(digits: &[u8]) -> Option<(Plans, &[u8])> {
 
 impl Index {
     fn new() -> Self {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(256);
         let mut by_code = vec![(0, 0); 1000];
         let mut by_country = vec![NOWHERE; 26 * 26];
         for (index, (country, calling_code)) in metadata::plans().enumerate() {
