@@ -5,6 +5,7 @@
 
 mod compile;
 mod source;
+mod stages;
 
 pub use source::RELEASE;
 
@@ -13,6 +14,9 @@ use source::{Description, Plan};
 /// How many streams there are.
 const STREAMS: usize = 14;
 
+/// Of how many plans the patterns' size is written: to be passed over at once.
+const BLOCK: usize = 16;
+
 /// The metadata as the numbering crate holds it.
 ///
 /// # Errors
@@ -20,8 +24,14 @@ const STREAMS: usize = 14;
 pub fn blob() -> Result<Vec<u8>, String> {
     let plans = source::plans()?;
     let mut streams: [Vec<u8>; STREAMS] = Default::default();
-    for plan in &plans {
-        write(plan, &mut streams)?;
+    for block in plans.chunks(BLOCK) {
+        let [_, _, _, _, patterns, ..] = &streams;
+        let start = patterns.len();
+        for plan in block {
+            write(plan, &mut streams)?;
+        }
+        let [_, _, sizes, _, patterns, ..] = &mut streams;
+        number(sizes, patterns.len() - start);
     }
     let mut blob = Vec::new();
     number(&mut blob, plans.len());
@@ -38,7 +48,7 @@ fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
     let [
         ids,
         codes,
-        sizes,
+        _,
         prefixes,
         patterns,
         lengths,
@@ -58,7 +68,6 @@ fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
     text(prefixes, plan.transform_rule.as_bytes());
     text(prefixes, &compile::pattern(&plan.leading_digits)?);
     text(prefixes, plan.extension_prefix.as_bytes());
-    let start = patterns.len();
     for (index, description) in plan.descriptions.iter().enumerate() {
         let Description { pattern, possible, local_only, example } = description;
         text(patterns, &compile::pattern(pattern)?);
@@ -69,18 +78,16 @@ fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
             text(examples, example.as_bytes());
         }
     }
-    number(sizes, patterns.len() - start);
     for list in &plan.formats {
         number(counts, list.len());
         for format in list {
             text(formats, &compile::pattern(&format.pattern)?);
             text(templates, format.template.as_bytes());
             text(rules, format.rule.as_bytes());
-            number(leading, format.leading_digits.len());
-            for pattern in &format.leading_digits {
-                text(leading, &compile::pattern(pattern)?);
-            }
-            traits.push(u8::from(format.is_prefix_optional) | u8::from(format.has_carrier_rule) << 1);
+            let last = stages::last(&format.leading_digits)?;
+            text(leading, &compile::pattern(last)?);
+            let stages = u8::try_from(format.leading_digits.len()).map_err(|error| error.to_string())?;
+            traits.push(u8::from(format.is_prefix_optional) | u8::from(format.has_carrier_rule) << 1 | stages << 2);
         }
     }
     Ok(())

@@ -387,10 +387,12 @@ impl Formatter {
     fn narrow_formats(&mut self) {
         let Some(formats) = self.patterns() else { return };
         let digits = self.national.as_bytes();
-        let depth = digits.len().saturating_sub(MIN_LEADING_DIGITS);
         self.formats.retain(|format| {
-            let last = format.leading_digits.len().saturating_sub(1);
-            format.leading_digits.get(depth.min(last)).is_none_or(|leading| formats.patterns.is_match(*leading, digits))
+            let is_last_stage = digits.len() + 1 >= MIN_LEADING_DIGITS + usize::from(format.record.stages);
+            format.leading_digits.is_none_or(|leading| match is_last_stage {
+                true => formats.patterns.is_match(leading, digits),
+                false => formats.patterns.can_match(leading, digits),
+            })
         });
     }
 

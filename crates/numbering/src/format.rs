@@ -24,18 +24,15 @@ pub(crate) struct Format {
     pub(crate) record: FormatRecord,
     /// What they match, from end to end.
     pub(crate) pattern: Pattern,
-    /// What they begin with, more and more digits of it. Any number, if there is none.
-    pub(crate) leading_digits: Vec<Pattern>,
+    /// What they begin with. Any number, if there is none.
+    pub(crate) leading_digits: Option<Pattern>,
 }
 
 /// Writes a national significant number under the calling code that `main` speaks for.
 pub(crate) fn write(written: &mut String, main: Plan, national: &str, style: Style) {
     let (formats, digits) = (main.formats(), national.as_bytes());
     let chosen = formats.for_style(style).iter().find_map(|format| {
-        let leads = match format.leading_digits.last() {
-            Some(leading) => formats.patterns.is_match(*leading, digits),
-            None => true,
-        };
+        let leads = format.leading_digits.is_none_or(|leading| formats.patterns.is_match(leading, digits));
         leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (&format.record, found))
     });
     match chosen {
@@ -78,7 +75,7 @@ impl Formats {
         let mut patterns = Patterns::default();
         let mut unfold = |record: FormatRecord| Format {
             pattern: patterns.add_whole(record.pattern),
-            leading_digits: record.leading_digits.iter().map(|code| patterns.add_prefix(code)).collect(),
+            leading_digits: (!record.leading_digits.is_empty()).then(|| patterns.add_prefix(record.leading_digits)),
             record,
         };
         let national = records.national.into_iter().map(&mut unfold).collect();

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | ids | two letters, `00` for a network of no country |
 //! | codes | the calling code |
-//! | sizes | how many bytes its patterns have |
+//! | sizes | for every sixteen plans: how many bytes their patterns have, to be passed over |
 //! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
 //! | patterns | eleven: the general one, then one per type; empty where there is none |
 //! | lengths | for each pattern: possible lengths as a set of bits; 0 where there is none |
@@ -15,8 +15,8 @@
 //! | examples | for each pattern but the general one: a number; empty where there is none |
 //! | counts | how many formats there are, national and international |
 //! | formats, templates, rules | for each format: pattern, template (`$1-$2`), the national form's first group (`0$1`) |
-//! | leading digits | for each format: how many there are, then the patterns |
-//! | traits | for each format: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it |
+//! | leading digits | for each format: a pattern; empty for any |
+//! | traits | for each format: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; above, stages |
 //!
 //! Plans are sorted by calling code, the main country first, and are known by their place in that order. Patterns are code
 //! for [`pattern`](crate::pattern).
@@ -34,6 +34,9 @@ static BLOB: &[u8] = include_bytes!("metadata.bin");
 pub(crate) const DESCRIPTIONS: usize = 11;
 
 const STREAMS: usize = 14;
+
+/// Of how many plans the patterns' size is written.
+const BLOCK: usize = 16;
 
 /// What the metadata says of one plan. What is not there is empty.
 pub(crate) struct Record {
@@ -70,8 +73,11 @@ pub(crate) struct FormatRecord {
     pub(crate) template: &'static str,
     /// What stands for the first group in the national form: `0$1`. Empty for the group itself.
     pub(crate) rule: &'static str,
-    /// What they begin with: patterns that tell more and more digits. Any number, if there is none.
-    pub(crate) leading_digits: Vec<&'static [u8]>,
+    /// What they begin with: a pattern. Empty for any number.
+    pub(crate) leading_digits: &'static [u8],
+    /// While a number is typed, for how many lengths, from three digits on, the leading digits are looked at: up to the last of
+    /// them, it is enough that they can still match.
+    pub(crate) stages: u8,
     /// The national form may leave the trunk prefix out.
     pub(crate) is_prefix_optional: bool,
     /// The national form may have a carrier's code.
@@ -101,12 +107,15 @@ pub(crate) fn record(plan: usize) -> Option<Record> {
     if plan >= count {
         return None;
     }
-    for _ in 0..plan {
-        prefixes.pass_texts(5)?;
+    for _ in 0..plan / BLOCK {
         patterns.bytes(sizes.number()?)?;
-        for _ in 0..DESCRIPTIONS {
-            lengths.number()?;
-        }
+    }
+    patterns.pass_texts(plan % BLOCK * DESCRIPTIONS)?;
+    prefixes.pass_texts(plan * 5)?;
+    for _ in 0..plan * DESCRIPTIONS {
+        lengths.number()?;
+    }
+    for _ in 0..plan {
         local.number()?;
     }
     let mut descriptions = [Description::default(); DESCRIPTIONS];
@@ -143,23 +152,20 @@ pub(crate) fn formats(plan: usize) -> Option<FormatRecords> {
         patterns.pass_texts(count)?;
         templates.pass_texts(count)?;
         rules.pass_texts(count)?;
-        for _ in 0..count {
-            let count = leading.number()?;
-            leading.pass_texts(count)?;
-        }
+        leading.pass_texts(count)?;
         traits.bytes(count)?;
     }
     let mut list = || {
         let count = counts.number()?;
         let mut formats = Vec::with_capacity(count);
         for _ in 0..count {
-            let leading_digits = (0..leading.number()?).map(|_| leading.text()).collect::<Option<_>>()?;
             let traits = *traits.bytes(1)?.first()?;
             formats.push(FormatRecord {
                 pattern: patterns.text()?,
                 template: templates.string()?,
                 rule: rules.string()?,
-                leading_digits,
+                leading_digits: leading.text()?,
+                stages: traits >> 2,
                 is_prefix_optional: traits & 1 != 0,
                 has_carrier_rule: traits & 2 != 0,
             });

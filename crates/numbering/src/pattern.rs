@@ -108,13 +108,19 @@ impl Patterns {
         self.find(pattern, text).is_some()
     }
 
+    /// Whether a text with more digits behind it could begin as the pattern says.
+    pub(crate) fn can_match(&self, pattern: Pattern, text: &[u8]) -> bool {
+        let mut matcher = Matcher { steps: &self.steps, text, goes_on: true, found: Match::default() };
+        matcher.walk(usize::from(pattern.start), 0).is_some()
+    }
+
     /// The match at the start of a text of digits.
     pub(crate) fn find(&self, pattern: Pattern, text: &[u8]) -> Option<Match> {
         // Longer texts are no number, and the ranges of groups are bytes.
         if pattern.first & next(text, 0) == 0 || text.len() > usize::from(u8::MAX) {
             return None;
         }
-        let mut matcher = Matcher { steps: &self.steps, text, found: Match::default() };
+        let mut matcher = Matcher { steps: &self.steps, text, goes_on: false, found: Match::default() };
         let end = matcher.walk(usize::from(pattern.start), 0)?;
         Some(Match { end, ..matcher.found })
     }
@@ -156,6 +162,8 @@ impl Patterns {
 struct Matcher<'a> {
     steps: &'a [Step],
     text: &'a [u8],
+    /// The text is the beginning of a longer one: at its end, anything may follow.
+    goes_on: bool,
     found: Match,
 }
 
@@ -165,6 +173,9 @@ impl Matcher<'_> {
         loop {
             #[cfg(test)]
             tests::TAKEN.set(tests::TAKEN.get() + 1);
+            if self.goes_on && at >= self.text.len() {
+                return Some(at);
+            }
             match *self.steps.get(step)? {
                 Step::Digit(set) => {
                     if set & self.next(at) == 0 {
@@ -475,6 +486,18 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_goes_on_can_match_what_is_longer() {
+        let mut patterns = Patterns::default();
+        let pattern = patterns.add_prefix(b"12(34|5)");
+        for text in [&b"12"[..], b"123", b"1234", b"12345", b"125"] {
+            assert!(patterns.can_match(pattern, text));
+        }
+        for text in [&b"13"[..], b"126", b"1235"] {
+            assert!(!patterns.can_match(pattern, text));
+        }
+    }
+
+    #[test]
     fn the_end_of_the_text_can_be_asked_for() {
         assert!(at_start(b"1(2|$)", "1").is_some());
         assert!(at_start(b"1(2|$)", "13").is_none());
@@ -490,7 +513,7 @@ mod tests {
             codes.extend(record.descriptions.map(|description| description.pattern));
             let formats = metadata::formats(plan).unwrap();
             let formats = formats.national.iter().chain(&formats.international);
-            codes.extend(formats.flat_map(|format| format.leading_digits.iter().copied().chain([format.pattern])));
+            codes.extend(formats.flat_map(|format| [format.leading_digits, format.pattern]));
         }
         let mut worst = 0;
         for code in codes.into_iter().filter(|code| !code.is_empty()) {
