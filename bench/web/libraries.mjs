@@ -11,11 +11,14 @@ export const RIVALS = ["libphonenumber-js", "google-libphonenumber"];
 
 /**
  * All of them: { name, script, wasm, sizes }. The value of the script is its module. What is loaded as a file of its own
- * is compressed by itself.
+ * is compressed by itself. What ours adds to a Rust module in a page is counted from a module without the engine.
  */
-export const libraries = async (enginePath) => {
+export const libraries = async (enginePath, emptyPath) => {
   const engine = await readFile(enginePath);
-  return Promise.all([bundle(OURS, engine), ...RIVALS.map((name) => bundle(name))]);
+  const all = await Promise.all([bundle(OURS, engine), ...RIVALS.map((name) => bundle(name))]);
+  const [ours] = all;
+  ours.sizes.added = brotli(engine).length - brotli(await readFile(emptyPath)).length;
+  return all;
 };
 
 const bundle = async (name, wasm) => {

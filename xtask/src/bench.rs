@@ -35,11 +35,14 @@ pub(crate) fn numbering(project: &Project) -> Outcome {
     process::run(&mut native)?;
 
     let target = "wasm32-unknown-unknown";
-    let mut engine = cargo(project, "build", &output);
-    process::run(engine.args(["--profile", "widget", "--target", target, "--package", "engine"]))?;
-    let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
-    optimize.args(WASM_OPT).arg(output.join(target).join("widget/engine.wasm"));
-    process::run(optimize.arg("--output").arg(output.join("engine.wasm")))?;
+    for package in ["engine", "empty"] {
+        let mut module = cargo(project, "build", &output);
+        process::run(module.args(["--profile", "widget", "--target", target, "--package", package]))?;
+        let file = format!("{package}.wasm");
+        let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
+        optimize.args(WASM_OPT).arg(output.join(target).join("widget").join(&file));
+        process::run(optimize.arg("--output").arg(output.join(&file)))?;
+    }
 
     let mut web = project.command("node");
     web.arg("bench/web/run.mjs").arg(&output).env("CHROMIUM", &browser.chromium);

@@ -24,10 +24,15 @@ const BLOCK: usize = 16;
 pub fn blob() -> Result<Vec<u8>, String> {
     let plans = source::plans()?;
     let mut streams: [Vec<u8>; STREAMS] = Default::default();
+    let mut calling_code = 0;
     for block in plans.chunks(BLOCK) {
         let [_, _, _, _, patterns, ..] = &streams;
         let start = patterns.len();
         for plan in block {
+            let [_, codes, ..] = &mut streams;
+            let step = plan.calling_code.checked_sub(calling_code).and_then(|step| usize::try_from(step).ok());
+            number(codes, step.ok_or("the calling codes are not sorted")?);
+            calling_code = plan.calling_code;
             write(plan, &mut streams)?;
         }
         let [_, _, sizes, _, patterns, ..] = &mut streams;
@@ -45,24 +50,9 @@ pub fn blob() -> Result<Vec<u8>, String> {
 }
 
 fn write(plan: &Plan, streams: &mut [Vec<u8>; STREAMS]) -> Result<(), String> {
-    let [
-        ids,
-        codes,
-        _,
-        prefixes,
-        patterns,
-        lengths,
-        local,
-        examples,
-        counts,
-        formats,
-        templates,
-        rules,
-        leading,
-        traits,
-    ] = streams;
+    let [ids, _, _, prefixes, patterns, lengths, local, examples, counts, formats, templates, rules, leading, traits] =
+        streams;
     ids.extend(if plan.id.len() == 2 { plan.id.as_bytes() } else { b"00" });
-    number(codes, usize::try_from(plan.calling_code).map_err(|_| "a negative calling code")?);
     text(prefixes, &compile::pattern(&plan.international_prefix)?);
     text(prefixes, &compile::pattern(&plan.national_prefix_for_parsing)?);
     text(prefixes, plan.transform_rule.as_bytes());

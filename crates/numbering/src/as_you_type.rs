@@ -131,8 +131,8 @@ impl AsYouType {
 
     /// How many keys stand before a place of the text.
     fn keys_before(&self, place: usize) -> usize {
-        let before = self.text.chars().take(place);
-        if self.is_raw() { before.count() } else { before.filter(|character| is_key(*character)).count() }
+        let is_raw = self.is_raw();
+        self.text.chars().take(place).filter(|character| is_raw || is_key(*character)).count()
     }
 
     /// Whether the text is the keys themselves.
@@ -216,7 +216,7 @@ impl Formatter {
                 self.bare.push(digit);
                 self.national.push(digit);
             }
-            None if is_plus(key) && self.keys.chars().count() == 1 => self.bare.push('+'),
+            None if is_plus(key) && self.keys.len() == key.len_utf8() => self.bare.push('+'),
             None => {
                 self.is_able = false;
                 self.has_marks = true;
@@ -226,7 +226,7 @@ impl Formatter {
             return self.unable();
         }
         let digit = digit.unwrap_or('+');
-        match self.bare.chars().count() {
+        match self.bare.len() {
             0..=2 => return self.keys.clone(),
             3 if self.take_exit_prefix() => self.expects_calling_code = true,
             3 => {

@@ -82,8 +82,12 @@ fn behind_label(text: &str) -> &str {
 /// `text`, if it is one to `most` digits; the suffix may stand behind them.
 fn number<'t>(text: &'t str, most: usize, suffix: &str) -> Option<&'t str> {
     let digits = text.strip_suffix(suffix).unwrap_or(text);
-    let count = digits.chars().count();
-    ((1..=most).contains(&count) && digits.chars().all(|digit| digit_value(digit).is_some())).then_some(digits)
+    let mut count = 0;
+    let is_number = digits.chars().all(|digit| {
+        count += 1;
+        count <= most && digit_value(digit).is_some()
+    });
+    (is_number && count > 0).then_some(digits)
 }
 
 /// What stands behind `label`, in either case.

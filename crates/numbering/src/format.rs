@@ -1,6 +1,7 @@
 //! How numbers are written: with the spaces and brackets that a country's readers expect.
 
 use crate::metadata::{FormatRecord, FormatRecords};
+use crate::parse::split_once;
 use crate::pattern::{Match, Pattern, Patterns};
 use crate::plan::Plan;
 
@@ -55,7 +56,7 @@ pub(crate) fn fill(written: &mut String, template: &str, mut rule: &str, found: 
             continue;
         };
         let group = group(number).unwrap_or_default();
-        match std::mem::take(&mut rule).split_once("$1") {
+        match split_once(std::mem::take(&mut rule), "$1") {
             Some((before, behind)) => written.extend([before, group, behind]),
             None => written.push_str(group),
         }

@@ -6,7 +6,7 @@
 //! | stream | for each plan |
 //! |---|---|
 //! | ids | two letters, `00` for a network of no country |
-//! | codes | the calling code |
+//! | codes | the calling code, less that of the plan before |
 //! | sizes | for every sixteen plans: how many bytes their patterns have, to be passed over |
 //! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
 //! | patterns | eleven: the general one, then one per type; empty where there is none |
@@ -95,9 +95,11 @@ pub(crate) struct FormatRecords {
 /// The country and the calling code of every plan; no country for a network that belongs to none.
 pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
     let (count, [mut ids, mut codes, ..]) = streams().unwrap_or_default();
+    let mut calling_code = 0;
     (0..count).map_while(move |_| {
         let country = str::from_utf8(ids.bytes(2)?).ok().and_then(Country::from_metadata);
-        Some((country, u16::try_from(codes.number()?).ok()?))
+        calling_code += u16::try_from(codes.number()?).ok()?;
+        Some((country, calling_code))
     })
 }
 

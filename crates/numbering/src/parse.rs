@@ -169,7 +169,7 @@ fn candidate(text: &str) -> Result<Cow<'_, str>, ParseError> {
 
 /// What stands before and behind the first `mark`, which is ASCII. (The standard library's search is made for long texts: it
 /// weighs ten times as much.)
-fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+pub(crate) fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     let at = text.as_bytes().windows(mark.len()).position(|found| found == mark.as_bytes())?;
     text.get(..at).zip(text.get(at + mark.len()..))
 }

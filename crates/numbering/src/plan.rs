@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::digits::Digits;
 use crate::format::Formats;
-use crate::metadata::{self, DESCRIPTIONS, Description, Record};
+use crate::metadata::{self, DESCRIPTIONS, Record};
 use crate::pattern::{self, Match, Pattern, Patterns};
 use crate::{Country, NumberType};
 
@@ -321,20 +321,24 @@ impl Plan {
     }
 
     fn known(self) -> &'static Known {
-        self.0.known.get_or_init(|| Box::new(metadata::record(self.0.index).map(Known::new).unwrap_or_default()))
+        self.0
+            .known
+            .get_or_init(|| Box::new(metadata::record(self.0.index).as_ref().map(Known::new).unwrap_or_default()))
     }
 }
 
 impl Known {
-    fn new(record: Record) -> Self {
+    fn new(record: &Record) -> Self {
         let mut patterns = Patterns::default();
         let mut prefix = |code: &[u8]| (!code.is_empty()).then(|| patterns.add_prefix(code));
         let exit_prefix = prefix(record.exit_prefix);
         let trunk_prefix = prefix(record.trunk_prefix);
         let leading_digits = prefix(record.leading_digits);
-        let descriptions = record.descriptions.map(|Description { pattern, lengths }| {
-            ((!pattern.is_empty()).then(|| patterns.add_whole(pattern)), lengths)
-        });
+        let mut descriptions = [(None, 0); DESCRIPTIONS];
+        for (known, description) in descriptions.iter_mut().zip(&record.descriptions) {
+            let pattern = (!description.pattern.is_empty()).then(|| patterns.add_whole(description.pattern));
+            *known = (pattern, description.lengths);
+        }
         Self {
             patterns,
             exit_prefix,
