@@ -2,6 +2,7 @@
 //!
 //! - [`embed`]: what the page sees: `mount`, its options, its events. The only place that handles a value of the host's.
 //! - [`form`]: the state of a form and its view.
+//! - [`dom`]: elements that follow the state.
 //! - [`controls`]: one accessible control per file.
 //! - [`transport`]: the network.
 //! - [`text`]: every word that is shown.
@@ -9,6 +10,7 @@
 //! The rules live in the crates `contract` and `numbering`, which the platform runs too.
 
 pub mod controls;
+pub mod dom;
 pub mod embed;
 pub mod form;
 pub mod text;

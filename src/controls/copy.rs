@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{El, el};
 use crate::form::Form;
 use crate::text::{Key, fill};
 
 /// Copies `value`, and says so. Where the browser has no clipboard to give, the value can still be selected.
-pub fn copy_button(form: Form, label: Key, value: String) -> impl IntoView {
+pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
     let is_copied = RwSignal::new(false);
     let copy = move |_| {
         let value = value.clone();
@@ -16,10 +17,14 @@ pub fn copy_button(form: Form, label: Key, value: String) -> impl IntoView {
         });
     };
     let described = fill(form.word(Key::CopyOf), &[("label", form.word(label))]);
-    view! {
-        <button type="button" class="quiet small" aria-label=described on:click=copy>{form.word(Key::Copy)}</button>
-        <span class="copied" role="status">{move || is_copied.get().then(|| form.word(Key::Copied))}</span>
-    }
+    let button = el("button")
+        .attr("type", "button")
+        .attr("class", "quiet small")
+        .attr("aria-label", &described)
+        .on("click", copy)
+        .text(form.word(Key::Copy));
+    let copied = move || if is_copied.get() { form.word(Key::Copied).to_owned() } else { String::new() };
+    [button, el("span").attr("class", "copied").attr("role", "status").follow_text(copied)]
 }
 
 /// Whether the clipboard took the value. A page that is not served securely has none.

@@ -1,44 +1,37 @@
 //! The country in which a number is read. The browser knows the countries' names in the page's language.
 
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use numbering::{Country, countries};
 
-use crate::form::{Form, Msg};
+use crate::dom::{El, el, typed_value};
+use crate::form::{Form, Msg, State};
 use crate::text::{Key, Locale};
 
 /// A native list of every country with its calling code.
-pub fn country_select(form: Form) -> impl IntoView {
-    let chosen = form.watch(|state| state.draft.country);
-    let is_fixed = form.watch(|state| state.is_submitting());
+pub fn country_select(form: Form) -> El {
+    let chosen = move || form.read(|state| state.draft.country);
     let names = CountryNames::new(form.locale());
     let mut named: Vec<_> = countries().into_iter().map(|country| (names.of(country), country)).collect();
     named.sort();
-    let option = move |(name, country): (String, Country)| {
+    let option = |(name, country): (String, Country)| {
         let calling_code = country.calling_code().unwrap_or_default();
-        view! {
-            <option value=country.as_str().to_owned() prop:selected=move || chosen.get() == Some(country)>
-                {format!("{name} +{calling_code}")}
-            </option>
-        }
+        el("option").attr("value", country.as_str()).text(&format!("{name} +{calling_code}"))
     };
-    let shown = move || chosen.get().and_then(|country| Some(format!("{country} +{}", country.calling_code()?)));
+    let shown = move || chosen().and_then(|country| Some(format!("{country} +{}", country.calling_code()?)));
     let shown = move || shown().unwrap_or_else(|| form.word(Key::CountryShort).to_owned());
-    view! {
-        <div class="country">
-            <span aria-hidden="true">{shown}</span>
-            <select
-                aria-label=form.word(Key::CountryLabel)
-                autocomplete="off"
-                prop:disabled=is_fixed
-                on:change=move |event| form.send(Msg::CountryChosen(Country::parse(&event_target_value(&event))))
-            >
-                <option value="" prop:selected=move || chosen.get().is_none()>{form.word(Key::CountryNone)}</option>
-                {named.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    let select = el("select")
+        .attr("aria-label", form.word(Key::CountryLabel))
+        .attr("autocomplete", "off")
+        .child(el("option").attr("value", "").text(form.word(Key::CountryNone)))
+        .children(named.into_iter().map(option))
+        .follow_flag("disabled", move || form.read(State::is_submitting))
+        .follow_value(move || chosen().map(|country| country.to_string()).unwrap_or_default())
+        .on("change", move |event| form.send(Msg::CountryChosen(Country::parse(&typed_value(&event)))));
+    el("div")
+        .attr("class", "country")
+        .child(el("span").attr("aria-hidden", "true").follow_text(shown))
+        .child(select)
 }
 
 /// The name of a country, or its code where the browser has none.

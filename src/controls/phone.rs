@@ -1,58 +1,56 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
 use contract::Field;
-use leptos::prelude::*;
 use numbering::Number;
 
 use super::country::{country_name, country_select};
 use super::frame::{Labels, frame};
 use super::text::{Typing, text_input};
+use crate::dom::{Child, El, el};
 use crate::form::{FocusTarget, Form, Msg, State};
 use crate::text::{Key, fill, problems};
 
 /// The phone field.
-pub fn phone_field(form: Form) -> impl IntoView {
+pub fn phone_field(form: Form) -> El {
     let labels = Labels { label: Key::PhoneLabel, hint: Some(Key::PhoneHint) };
     let typing = Typing { inputmode: "tel", is_code: true, list: None };
-    let control = view! {
-        <div class="box">
-            {country_select(form)}
-            {text_input(form, Field::PhoneNumber, true, typing)}
-        </div>
-    };
-    frame(form, Field::PhoneNumber, labels, control.into_any(), notes(form).into_any())
+    let input = text_input(form, Field::PhoneNumber, true, typing);
+    let control = el("div").attr("class", "box").child(country_select(form)).child(input);
+    frame(form, Field::PhoneNumber, labels, control, vec![preview(form), offer(form)])
 }
 
-/// What the number is and what will be sent, spoken as it changes; and its mend, where it has one.
-fn notes(form: Form) -> impl IntoView {
-    let number = form.watch(|state| state.checked.number.clone());
-    let is_typed = form.watch(|state| !state.draft.phone_number.trim().is_empty());
-    let mend = form.watch(|state| State::mend(state).cloned());
-    let preview = move || {
-        let number = number.get()?;
-        let [before, after] = around_number(form.word(Key::WillSend));
-        Some(view! {
-            {about(form, &number)}
-            {before}<code dir="ltr">{number.e164.to_string()}</code>{after}
+/// What the number is and what will be sent, spoken as it changes.
+fn preview(form: Form) -> El {
+    let number = move || form.read(|state| state.checked.number.clone());
+    let words = move |number: &Option<Number>| -> Vec<Child> {
+        let Some(number) = number else { return Vec::new() };
+        let (before, after) = around_number(form.word(Key::WillSend));
+        let e164 = el("code").attr("dir", "ltr").text(number.e164.as_str());
+        vec![about(form, number).into(), before.into(), e164.into(), after.into()]
+    };
+    el("p").attr("class", "note").attr("aria-live", "polite").follow_children(number, words)
+}
+
+/// The mend, where there is one.
+fn offer(form: Form) -> El {
+    let mend = move || {
+        form.read(|state| {
+            let is_typed = !state.draft.phone_number.trim().is_empty();
+            State::mend(state).filter(|_| is_typed).cloned()
         })
     };
-    let offer = move || {
-        let number = mend.get().filter(|_| is_typed.get())?;
+    let button = move |mend: &Option<Number>| -> Vec<Child> {
+        let Some(number) = mend.clone() else { return Vec::new() };
         let words = fill(form.word(Key::UseMend), &[("number", number.e164.as_str())]);
         let what = about(form, &number);
         let take = move |_| {
             form.send(Msg::MendTaken(number.e164.clone()));
             form.focus(FocusTarget::Field(Field::PhoneNumber));
         };
-        Some(view! {
-            <button type="button" class="mend" on:click=take>{words}</button>
-            {what.trim_end_matches([' ', '·']).to_owned()}
-        })
+        let button = el("button").attr("type", "button").attr("class", "mend").on("click", take).text(&words);
+        vec![button.into(), what.trim_end_matches([' ', '·']).into()]
     };
-    view! {
-        <p class="note" aria-live="polite">{preview}</p>
-        <p class="note" aria-live="polite">{offer}</p>
-    }
+    el("p").attr("class", "note").attr("aria-live", "polite").follow_children(mend, button)
 }
 
 /// The country and the type of a number, as far as they are known.
@@ -64,7 +62,6 @@ fn about(form: Form, number: &Number) -> String {
 }
 
 /// The words before and after the number, which is set apart.
-fn around_number(words: &'static str) -> [&'static str; 2] {
-    let (before, after) = words.split_once("{number}").unwrap_or((words, ""));
-    [before, after]
+fn around_number(words: &'static str) -> (&'static str, &'static str) {
+    words.split_once("{number}").unwrap_or((words, ""))
 }

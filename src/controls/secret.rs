@@ -2,62 +2,42 @@
 //! no signal in between does.
 
 use contract::{Field, Secret};
-use leptos::html;
 use leptos::prelude::*;
 
-use super::frame::{Labels, described_by, frame};
-use crate::form::{Form, Msg};
+use super::frame::{Labels, frame};
+use super::text::{input, yes_or_no};
+use crate::dom::{El, clear_value, el, follow, typed_value};
+use crate::form::{Form, Msg, State};
 use crate::text::{Key, fill};
 
 /// A labeled secret, with a button that shows it.
-pub fn secret_field(form: Form, field: Field, labels: Labels) -> impl IntoView {
+pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
     let is_shown = RwSignal::new(false);
-    let is_invalid = form.watch(move |state| state.error(field).is_some());
-    let is_required = form.watch(move |state| field.is_required(state.provider()));
-    let is_fixed = form.watch(|state| state.is_submitting());
-    let is_empty = form.watch(move |state| state.draft.secret(field).is_none_or(Secret::is_empty));
-    let input = NodeRef::<html::Input>::new();
+    let input = input(form, field, labels.hint.is_some())
+        .follow_attr("type", move || Some(if is_shown.get() { "text" } else { "password" }.to_owned()))
+        .attr("dir", "ltr")
+        .attr("autocomplete", "new-password")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| form.send(Msg::SecretTyped(field, Secret::new(typed_value(&event)))));
     // It is masked again before it is sent: browsers offer to remember what they can read.
-    Effect::new(move |_| {
-        if is_fixed.get() {
+    let cleared = input.clone();
+    follow(Box::new(move || {
+        let is_empty = form.read(move |state| state.draft.secret(field).is_none_or(Secret::is_empty));
+        if is_empty {
+            clear_value(&cleared);
+        }
+        if (is_empty || form.read(State::is_submitting)) && is_shown.get_untracked() {
             is_shown.set(false);
         }
-    });
-    Effect::new(move |_| {
-        if is_empty.get() {
-            is_shown.set(false);
-            if let Some(input) = input.get().filter(|input| !input.value().is_empty()) {
-                input.set_value("");
-            }
-        }
-    });
+    }));
     let label = fill(form.word(Key::ShowSecretOf), &[("label", form.word(labels.label))]);
-    let control = view! {
-        <div class="box">
-            <input
-                type=move || if is_shown.get() { "text" } else { "password" }
-                id=field.name()
-                dir="ltr"
-                autocomplete="new-password"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-required=move || is_required.get().to_string()
-                aria-invalid=move || is_invalid.get().to_string()
-                aria-describedby=described_by(form, field, labels.hint.is_some())
-                readonly=is_fixed
-                node_ref=input
-                on:input=move |event| form.send(Msg::SecretTyped(field, Secret::new(event_target_value(&event))))
-            />
-            <button
-                type="button"
-                class="attached"
-                aria-label=label
-                aria-pressed=move || is_shown.get().to_string()
-                on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
-            >
-                {form.word(Key::ShowSecret)}
-            </button>
-        </div>
-    };
-    frame(form, field, labels, control.into_any(), ().into_any())
+    let show = el("button")
+        .attr("type", "button")
+        .attr("class", "attached")
+        .attr("aria-label", &label)
+        .follow_attr("aria-pressed", move || yes_or_no(is_shown.get()))
+        .on("click", move |_| is_shown.update(|is_shown| *is_shown = !*is_shown))
+        .text(form.word(Key::ShowSecret));
+    frame(form, field, labels, el("div").attr("class", "box").child(input).child(show), Vec::new())
 }

@@ -2,50 +2,47 @@
 //! known of the outcome. It is made anew by each submission, spoken once, and stands still while the fields are mended.
 
 use contract::Field;
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::frame::words;
+use crate::dom::{Child, El, el};
 use crate::form::{FieldMessage, FocusTarget, Form, Notice, Unknown};
 use crate::text::{Key, fill, problems};
 
 /// The summary. Its place is always there, so that what comes into it is spoken.
-pub fn summary(form: Form) -> impl IntoView {
-    let shown = form.watch(|state| state.notice.clone().map(|notice| (state.attempt, notice)));
-    let shown = move || {
-        let (_, notice) = shown.get()?;
-        let doubtful = matches!(notice, Notice::Unknown(_));
-        Some(view! {
-            <div class="summary" class:doubtful=doubtful role="alert" tabindex="-1">{content(form, notice)}</div>
-        })
+pub fn summary(form: Form) -> El {
+    let shown = move || form.read(|state| state.notice.clone().map(|notice| (state.attempt, notice)));
+    let card = move |shown: &Option<(u32, Notice)>| -> Vec<Child> {
+        let Some((_, notice)) = shown else { return Vec::new() };
+        let class = if matches!(notice, Notice::Unknown(_)) { "summary doubtful" } else { "summary" };
+        let card = el("div").attr("class", class).attr("role", "alert").attr("tabindex", "-1");
+        vec![card.children(content(form, notice)).into()]
     };
-    view! { <div>{shown}</div> }
+    el("div").follow_children(shown, card)
 }
 
-fn content(form: Form, notice: Notice) -> AnyView {
+fn content(form: Form, notice: &Notice) -> Vec<El> {
+    let heading = |words: &str| el("h2").text(words);
+    let line = |words: &str| el("p").text(words);
     match notice {
         Notice::ToFix(items) => {
-            let heading = match items.len() {
+            let words = match items.len() {
                 1 => form.word(Key::SummaryOne).to_owned(),
                 count => fill(form.word(Key::SummaryMany), &[("count", &form.locale().count(count))]),
             };
-            view! {
-                <h2>{heading}</h2>
-                {links(form, items)}
-            }
-            .into_any()
+            vec![heading(&words), links(form, items)]
         }
         Notice::Refused { cause, fields, summary } => {
-            let line = |words: String| view! { <p>{words}</p> };
+            let mut content = vec![heading(form.word(Key::RefusedHeading))];
             // The platform's words about the fields say it all; the general words help where there are none.
-            let general = fields.is_empty().then(|| line(form.word(problems::of_cause(cause)).to_owned()));
-            view! {
-                <h2>{form.word(Key::RefusedHeading)}</h2>
-                {general}
-                {summary.into_iter().map(line).collect_view()}
-                {links(form, fields)}
+            if fields.is_empty() {
+                content.push(line(form.word(problems::of_cause(*cause))));
             }
-            .into_any()
+            content.extend(summary.iter().map(|words| line(words)));
+            if !fields.is_empty() {
+                content.push(links(form, fields));
+            }
+            content
         }
         Notice::Unknown(unknown) => {
             let what = match unknown {
@@ -56,32 +53,24 @@ fn content(form: Form, notice: Notice) -> AnyView {
                 Unknown::GatewayFailed => Key::GatewayFailed,
                 Unknown::PlatformFailed => Key::PlatformFailed,
             };
-            view! {
-                <h2>{form.word(Key::UnknownHeading)}</h2>
-                <p>{form.word(what)}" "{form.word(Key::CheckFirst)}</p>
-            }
-            .into_any()
+            let words = [form.word(what), " ", form.word(Key::CheckFirst)].concat();
+            vec![heading(form.word(Key::UnknownHeading)), line(&words)]
         }
-        Notice::NotSent => view! {
-            <h2>{form.word(Key::RefusedHeading)}</h2>
-            <p>{form.word(Key::NotSent)}</p>
-        }
-        .into_any(),
+        Notice::NotSent => vec![heading(form.word(Key::RefusedHeading)), line(form.word(Key::NotSent))],
     }
 }
 
 /// A link to each field, in the form's order. A link whose field is right by now is struck out.
-fn links(form: Form, items: Vec<(Field, FieldMessage)>) -> impl IntoView {
-    let link = move |(field, message): (Field, FieldMessage)| {
-        let is_done = form.watch(move |state| state.error(field).is_none());
-        let go = move |event: ev::MouseEvent| {
+fn links(form: Form, items: &[(Field, FieldMessage)]) -> El {
+    let link = |(field, message): &(Field, FieldMessage)| {
+        let field = *field;
+        let go = move |event: web_sys::Event| {
             event.prevent_default();
             form.focus(FocusTarget::Field(field));
         };
-        let text = form.state.with_untracked(|state| words(form, &message, state.draft.text(field)));
-        view! {
-            <li class:done=is_done><a href=format!("#{}", field.name()) on:click=go>{text}</a></li>
-        }
+        let text = form.state.with_untracked(|state| words(form, message, state.draft.text(field)));
+        let link = el("a").attr("href", &format!("#{}", field.name())).on("click", go).text(&text);
+        el("li").follow_class("done", move || form.read(|state| state.error(field).is_none())).child(link)
     };
-    (!items.is_empty()).then(|| view! { <ul>{items.into_iter().map(link).collect_view()}</ul> })
+    el("ul").children(items.iter().map(link))
 }

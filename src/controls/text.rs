@@ -1,10 +1,10 @@
 //! A line of text.
 
 use contract::Field;
-use leptos::prelude::*;
 
 use super::frame::{Labels, described_by, frame};
-use crate::form::{Form, Msg};
+use crate::dom::{El, el, typed_value};
+use crate::form::{Form, Msg, State};
 
 /// How a browser helps with typing a field.
 #[derive(Clone, Copy, Default)]
@@ -18,34 +18,39 @@ pub struct Typing {
 }
 
 /// A labeled line of text, and what is said of it.
-pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, notes: AnyView) -> impl IntoView {
-    let control = view! { <div class="box">{text_input(form, field, labels.hint.is_some(), typing)}</div> };
-    frame(form, field, labels, control.into_any(), notes)
+pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, notes: Vec<El>) -> El {
+    let control = el("div").attr("class", "box").child(text_input(form, field, labels.hint.is_some(), typing));
+    frame(form, field, labels, control, notes)
 }
 
 /// The input alone. What is in it is the state's: the two are equal after each key, so that the caret stays.
-pub fn text_input(form: Form, field: Field, has_hint: bool, typing: Typing) -> impl IntoView {
-    let text = form.watch(move |state| state.draft.text(field).to_owned());
-    let is_invalid = form.watch(move |state| state.error(field).is_some());
-    let is_required = form.watch(move |state| field.is_required(state.provider()));
-    let is_fixed = form.watch(|state| state.is_submitting());
-    let code = typing.is_code;
-    view! {
-        <input
-            type="text"
-            id=field.name()
-            inputmode=typing.inputmode
-            dir=if code { "ltr" } else { "auto" }
-            list=typing.list
-            autocomplete="off"
-            autocapitalize=if code { "off" } else { "sentences" }
-            spellcheck=if code { "false" } else { "true" }
-            aria-required=move || is_required.get().to_string()
-            aria-invalid=move || is_invalid.get().to_string()
-            aria-describedby=described_by(form, field, has_hint)
-            readonly=is_fixed
-            prop:value=text
-            on:input=move |event| form.send(Msg::Typed(field, event_target_value(&event)))
-        />
+pub fn text_input(form: Form, field: Field, has_hint: bool, typing: Typing) -> El {
+    let input = input(form, field, has_hint)
+        .attr("type", "text")
+        .attr("inputmode", typing.inputmode)
+        .attr("dir", if typing.is_code { "ltr" } else { "auto" })
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", if typing.is_code { "off" } else { "sentences" })
+        .attr("spellcheck", if typing.is_code { "false" } else { "true" })
+        .follow_value(move || form.read(|state| state.draft.text(field).to_owned()))
+        .on("input", move |event| form.send(Msg::Typed(field, typed_value(&event))));
+    match typing.list {
+        Some(list) => input.attr("list", list),
+        None => input,
     }
+}
+
+/// An input with what every field's has: whether it must be filled in, whether it is right, what is said of it.
+pub(super) fn input(form: Form, field: Field, has_hint: bool) -> El {
+    el("input")
+        .attr("id", field.name())
+        .follow_attr("aria-required", move || yes_or_no(form.read(|state| field.is_required(state.provider()))))
+        .follow_attr("aria-invalid", move || yes_or_no(form.read(|state| state.error(field).is_some())))
+        .follow_attr("aria-describedby", described_by(form, field, has_hint))
+        .follow_flag("readOnly", move || form.read(State::is_submitting))
+}
+
+/// What ARIA wants written out.
+pub(super) fn yes_or_no(is_so: bool) -> Option<String> {
+    Some(is_so.to_string())
 }

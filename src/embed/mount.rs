@@ -1,17 +1,17 @@
 //! Puts a form into a page.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
+use any_spawner::Executor;
 use leptos::prelude::*;
+
 use leptos::wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::{events, options, stylesheet};
-use crate::form::{Event, NumberForm};
+use crate::form::{Event, build};
 
 /// A form's handle. Losing it does not take the form down: a host that never unmounts need not keep it.
 #[wasm_bindgen]
@@ -21,13 +21,15 @@ pub struct Mounted {
 
 /// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
 struct Live {
-    _form: Box<dyn Any>,
+    /// Of everything that follows the form's state.
+    owner: Owner,
     /// What was added to the page.
     added: Element,
 }
 
 impl Drop for Live {
     fn drop(&mut self) {
+        self.owner.cleanup();
         self.added.remove();
     }
 }
@@ -74,10 +76,14 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
             host
         }
     };
-    let form = mount_to(container.unchecked_into(), move || view! { <NumberForm settings=settings.clone() /> });
+    // Fails where another widget of this module has done it.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let form = owner.with(|| build(settings));
+    container.append_child(&form)?;
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
-    LIVE.with_borrow_mut(|live| live.insert(id, Live { _form: Box::new(form), added }));
+    LIVE.with_borrow_mut(|live| live.insert(id, Live { owner, added }));
     Ok(Mounted { id })
 }
 

@@ -5,10 +5,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use contract::{CheckContext, Draft, Provider};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, RequestCredentials};
+use web_sys::{Element, HtmlElement, RequestCredentials};
 
 use super::submit::Transit;
 use super::{Effect, Event, FocusTarget, Msg, State, update};
@@ -62,7 +61,8 @@ pub struct Form {
     /// What the form knows. Read it anywhere; it is changed by [`Form::send`] alone.
     pub state: RwSignal<State>,
     pub(super) transit: StoredValue<Option<Transit>, LocalStorage>,
-    pub(super) root: NodeRef<html::Div>,
+    /// The form's element, once it is built.
+    pub(super) root: StoredValue<Option<Element>, LocalStorage>,
     settings: StoredValue<Settings, LocalStorage>,
     locale: Locale,
 }
@@ -77,7 +77,7 @@ impl Form {
         Self {
             state: RwSignal::new(State::new(draft, settings.context)),
             transit,
-            root: NodeRef::new(),
+            root: StoredValue::new_local(None),
             locale: settings.locale,
             settings: StoredValue::new_local(settings),
         }
@@ -109,12 +109,9 @@ impl Form {
         self.settings.try_get_value()
     }
 
-    /// A part of the state that the view follows.
-    pub fn watch<T: PartialEq + Send + Sync + 'static>(
-        self,
-        part: impl Fn(&State) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        memo(self.state, Box::new(part))
+    /// A part of the state. What reads it in an effect follows it.
+    pub fn read<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.with(part)
     }
 
     /// Moves the focus to an element of this form.
@@ -126,7 +123,7 @@ impl Form {
             FocusTarget::Field(field) => format!("#{0}, [name={0}]:checked", field.name()),
         };
         // The host may have taken the form down in the event that came with this.
-        let root = self.root.try_get_untracked().flatten();
+        let root = self.root.try_get_value().flatten();
         let element = root.and_then(|root| root.query_selector(&selector).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Fails only for elements that take no focus, and then there is nothing to do.
@@ -149,11 +146,4 @@ impl Form {
             }
         }
     }
-}
-
-/// A part of a state. Boxed, so that the bundle holds one memo per type and not one per part.
-type Part<T> = Box<dyn Fn(&State) -> T + Send + Sync>;
-
-fn memo<T: PartialEq + Send + Sync + 'static>(state: RwSignal<State>, part: Part<T>) -> Memo<T> {
-    Memo::new(move |_| state.with(&part))
 }

@@ -19,3 +19,4 @@ pub use msg::{Msg, Outcome, Unknown};
 pub use state::{FieldMessage, Notice, Phase, State};
 pub use update::update;
 pub use view::NumberForm;
+pub(crate) use view::build;

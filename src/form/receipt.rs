@@ -1,13 +1,13 @@
 //! What was created. Of secrets, only that they are set.
 
 use contract::PhoneNumber;
-use leptos::prelude::*;
 
 use super::{Form, Msg};
 use crate::controls::copy_button;
+use crate::dom::{El, el};
 use crate::text::{Key, problems};
 
-pub(super) fn receipt(form: Form, number: PhoneNumber) -> impl IntoView {
+pub(super) fn receipt(form: Form, number: PhoneNumber) -> El {
     let set = |is_set: bool| is_set.then(|| form.word(Key::SecretSet).to_owned());
     let agent_name = |id: Option<String>| {
         let agents = form.settings().map(|settings| settings.agents).unwrap_or_default();
@@ -29,29 +29,26 @@ pub(super) fn receipt(form: Form, number: PhoneNumber) -> impl IntoView {
         (Key::OutboundLabel, agent_name(number.outbound_agent_id)),
     ];
     let row = |(label, value): (Key, Option<String>)| {
-        value.map(|value| view! { <div><dt>{form.word(label)}</dt><dd dir="auto">{value}</dd></div> })
+        let value = el("dd").attr("dir", "auto").text(&value?);
+        Some(el("div").child(el("dt").text(form.word(label))).child(value))
     };
     let copyable = |label: Key, value: String| {
-        view! {
-            <div>
-                <dt>{form.word(label)}</dt>
-                <dd><code dir="ltr">{value.clone()}</code>{copy_button(form, label, value)}</dd>
-            </div>
-        }
+        let code = el("code").attr("dir", "ltr").text(&value);
+        let value = el("dd").child(code).children(copy_button(form, label, value));
+        el("div").child(el("dt").text(form.word(label))).child(value)
     };
-    view! {
-        <section class="receipt">
-            <h2 tabindex="-1">{form.word(Key::ReceiptTitle)}</h2>
-            <dl>
-                {number.phone_number.map(|value| copyable(Key::ReceiptNumber, value))}
-                {rows.into_iter().map(row).collect_view()}
-                {copyable(Key::ReceiptId, number.id)}
-            </dl>
-            <div class="footer">
-                <button type="button" class="go" on:click=move |_| form.send(Msg::Another)>
-                    {form.word(Key::CreateAnother)}
-                </button>
-            </div>
-        </section>
-    }
+    let another = el("button")
+        .attr("type", "button")
+        .attr("class", "go")
+        .on("click", move |_| form.send(Msg::Another))
+        .text(form.word(Key::CreateAnother));
+    let list = el("dl")
+        .children(number.phone_number.map(|value| copyable(Key::ReceiptNumber, value)))
+        .children(rows.into_iter().filter_map(row))
+        .child(copyable(Key::ReceiptId, number.id));
+    el("section")
+        .attr("class", "receipt")
+        .child(el("h2").attr("tabindex", "-1").text(form.word(Key::ReceiptTitle)))
+        .child(list)
+        .child(el("div").attr("class", "footer").child(another))
 }

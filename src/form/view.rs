@@ -2,59 +2,82 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes a private twin of the function")]
 
-use contract::{Field, Provider};
-use leptos::ev;
+use contract::{Field, PhoneNumber, Provider};
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::fieldsets;
 use super::handle::{Form, Settings};
 use super::receipt::receipt;
 use super::{Msg, Phase, State};
 use crate::controls::{Choice, Labels, choice_cards, summary};
+use crate::dom::{Child, El, el, slot};
 use crate::text::Key;
 
-/// The whole form: for hosts in Leptos, and for [`mount`](crate::embed).
+/// The whole form, for hosts in Leptos.
 #[component]
 pub fn NumberForm(
     /// What the host sets.
     settings: Settings,
 ) -> impl IntoView {
-    let form = Form::new(settings);
-    let receipt_of = form.watch(|state| match &state.phase {
-        Phase::Created(number) => Some(number.clone()),
-        Phase::Editing | Phase::Submitting { .. } => None,
-    });
-    let content = move || match receipt_of.get() {
-        Some(number) => receipt(form, *number).into_any(),
-        None => editor(form).into_any(),
+    let fill = |place: Element, form: Element| {
+        // Fails only where an element would stand in itself.
+        let _ = place.append_child(&form);
     };
-    view! { <div class="form" lang=form.locale().tag() node_ref=form.root>{content}</div> }
+    view! { <div use:fill=build(settings)></div> }
 }
 
-fn editor(form: Form) -> impl IntoView {
-    let provider = form.watch(State::provider);
-    let fields = move || match provider.get() {
-        Provider::Sip => fieldsets::sip(form).into_any(),
-        Provider::Pia => fieldsets::pia(form).into_any(),
-        Provider::Twilio => fieldsets::twilio(form).into_any(),
+/// The whole form, under the current reactive owner.
+pub(crate) fn build(settings: Settings) -> Element {
+    let form = Form::new(settings);
+    let receipt_of = move || {
+        form.read(|state| match &state.phase {
+            Phase::Created(number) => Some(number.clone()),
+            Phase::Editing | Phase::Submitting { .. } => None,
+        })
     };
-    let submit = move |event: ev::SubmitEvent| {
+    let content = move |number: &Option<Box<PhoneNumber>>| -> Vec<Child> {
+        match number {
+            Some(number) => vec![receipt(form, (**number).clone()).into()],
+            None => vec![editor(form).into()],
+        }
+    };
+    let root = el("div")
+        .attr("class", "form")
+        .attr("lang", form.locale().tag())
+        .follow_children(receipt_of, content)
+        .element()
+        .clone();
+    form.root.set_value(Some(root.clone()));
+    root
+}
+
+fn editor(form: Form) -> El {
+    let fields = move |provider: &Provider| {
+        let fields = match provider {
+            Provider::Sip => fieldsets::sip(form),
+            Provider::Pia => fieldsets::pia(form),
+            Provider::Twilio => fieldsets::twilio(form),
+        };
+        fields.into_iter().map(Child::El).collect()
+    };
+    let submit = move |event: web_sys::Event| {
         event.prevent_default();
         form.send(Msg::Submitted);
     };
-    view! {
-        <form novalidate="novalidate" on:submit=submit class:busy=is_submitting(form)>
-            <h2 class="title" tabindex="-1">{form.word(Key::Title)}</h2>
-            <p class="lead">{form.word(Key::Lead)}</p>
-            {summary(form)}
-            {provider_cards(form)}
-            {fields}
-            {footer(form)}
-        </form>
-    }
+    el("form")
+        .attr("novalidate", "novalidate")
+        .follow_class("busy", move || form.read(State::is_submitting))
+        .on("submit", submit)
+        .child(el("h2").attr("class", "title").attr("tabindex", "-1").text(form.word(Key::Title)))
+        .child(el("p").attr("class", "lead").text(form.word(Key::Lead)))
+        .child(summary(form))
+        .children(provider_cards(form))
+        .child(slot("div").follow_children(move || form.read(State::provider), fields))
+        .child(footer(form))
 }
 
-fn provider_cards(form: Form) -> impl IntoView {
+fn provider_cards(form: Form) -> Option<El> {
     let all = [
         (Provider::Sip, Key::ProviderSip, Key::ProviderSipAbout),
         (Provider::Pia, Key::ProviderPia, Key::ProviderPiaAbout),
@@ -72,40 +95,45 @@ fn provider_cards(form: Form) -> impl IntoView {
 }
 
 /// The buttons, and what is going on.
-fn footer(form: Form) -> impl IntoView {
-    let phase = form.watch(|state| match state.phase {
-        Phase::Submitting { slow } => Some(slow),
-        Phase::Editing | Phase::Created(_) => None,
-    });
-    let status = move || match phase.get() {
-        Some(true) => form.word(Key::Slow),
-        Some(false) => form.word(Key::Creating),
-        None => "",
-    };
-    let stop = move || {
-        (phase.get() == Some(true)).then(|| {
-            view! {
-                <p class="stop">
-                    <button type="button" class="quiet" on:click=move |_| form.send(Msg::Stopped)>
-                        {form.word(Key::StopWaiting)}
-                    </button>
-                    <span class="hint">{form.word(Key::StopMeans)}</span>
-                </p>
-            }
+fn footer(form: Form) -> El {
+    let phase = move || {
+        form.read(|state| match state.phase {
+            Phase::Submitting { slow } => Some(slow),
+            Phase::Editing | Phase::Created(_) => None,
         })
     };
-    let is_busy = is_submitting(form);
-    let caption = move || form.word(if is_busy.get() { Key::Creating } else { Key::Submit });
-    view! {
-        <div class="footer">
-            <button type="submit" class="go" class:busy=is_busy>{caption}</button>
-            <button type="button" class="quiet" on:click=move |_| form.send(Msg::Reset)>{form.word(Key::Reset)}</button>
-            <p class="status" role="status">{status}</p>
-            {stop}
-        </div>
-    }
-}
-
-fn is_submitting(form: Form) -> Memo<bool> {
-    form.watch(State::is_submitting)
+    let status = move || match phase() {
+        Some(true) => form.word(Key::Slow).to_owned(),
+        Some(false) => form.word(Key::Creating).to_owned(),
+        None => String::new(),
+    };
+    let stop = move |is_slow: &bool| -> Vec<Child> {
+        if !is_slow {
+            return Vec::new();
+        }
+        let stop = el("button")
+            .attr("type", "button")
+            .attr("class", "quiet")
+            .on("click", move |_| form.send(Msg::Stopped))
+            .text(form.word(Key::StopWaiting));
+        let means = el("span").attr("class", "hint").text(form.word(Key::StopMeans));
+        vec![el("p").attr("class", "stop").child(stop).child(means).into()]
+    };
+    let caption = move || form.word(if phase().is_some() { Key::Creating } else { Key::Submit }).to_owned();
+    let submit = el("button")
+        .attr("type", "submit")
+        .attr("class", "go")
+        .follow_class("busy", move || phase().is_some())
+        .follow_text(caption);
+    let reset = el("button")
+        .attr("type", "button")
+        .attr("class", "quiet")
+        .on("click", move |_| form.send(Msg::Reset))
+        .text(form.word(Key::Reset));
+    el("div")
+        .attr("class", "footer")
+        .child(submit)
+        .child(reset)
+        .child(el("p").attr("class", "status").attr("role", "status").follow_text(status))
+        .child(slot("div").follow_children(move || phase() == Some(true), stop))
 }

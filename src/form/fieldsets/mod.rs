@@ -5,27 +5,25 @@ mod sip;
 mod twilio;
 
 use contract::Field;
-use leptos::prelude::*;
 pub(super) use pia::pia;
 pub(super) use sip::sip;
 pub(super) use twilio::twilio;
 
 use super::Form;
 use crate::controls::{Labels, Typing, agent_field, text_field};
+use crate::dom::{El, el};
 use crate::text::Key;
 
 /// Who answers and who places calls: the same for every provider.
-fn agents(form: Form) -> impl IntoView {
-    view! {
-        <div class="pair">
-            {agent_field(form, Field::InboundAgent, Key::InboundLabel)}
-            {agent_field(form, Field::OutboundAgent, Key::OutboundLabel)}
-        </div>
-    }
+fn agents(form: Form) -> El {
+    el("div")
+        .attr("class", "pair")
+        .child(agent_field(form, Field::InboundAgent, Key::InboundLabel))
+        .child(agent_field(form, Field::OutboundAgent, Key::OutboundLabel))
 }
 
 /// The label for people.
-fn friendly_name(form: Form) -> impl IntoView {
+fn friendly_name(form: Form) -> El {
     let labels = Labels { label: Key::FriendlyNameLabel, hint: Some(Key::FriendlyNameHint) };
-    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, ().into_any())
+    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, Vec::new())
 }

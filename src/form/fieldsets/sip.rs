@@ -1,43 +1,47 @@
 //! A carrier's number, imported by SIP trunk.
 
 use contract::{Field, SipInfraRegion};
-use leptos::prelude::*;
 
 use super::{agents, friendly_name};
 use crate::controls::{Choice, Labels, Typing, choice_cards, phone_field, secret_field, text_field};
+use crate::dom::{El, el};
 use crate::form::{Form, Msg};
 use crate::text::{Key, problems};
 
-pub(in crate::form) fn sip(form: Form) -> impl IntoView {
+pub(in crate::form) fn sip(form: Form) -> Vec<El> {
     let code = Typing { inputmode: "text", is_code: true, list: None };
     let username = Labels { label: Key::UsernameLabel, hint: None };
     let password = Labels { label: Key::PasswordLabel, hint: None };
-    view! {
-        {phone_field(form)}
-        {friendly_name(form)}
-        {termination_uri(form)}
-        <div class="pair">
-            {text_field(form, Field::TrunkUsername, username, code, ().into_any())}
-            {secret_field(form, Field::TrunkPassword, password)}
-        </div>
-        {region(form)}
-        {agents(form)}
-    }
+    let credentials = el("div")
+        .attr("class", "pair")
+        .child(text_field(form, Field::TrunkUsername, username, code, Vec::new()))
+        .child(secret_field(form, Field::TrunkPassword, password));
+    vec![
+        phone_field(form),
+        friendly_name(form),
+        termination_uri(form),
+        credentials,
+        region(form),
+        agents(form),
+    ]
 }
 
 /// The address, and what was understood of it.
-fn termination_uri(form: Form) -> impl IntoView {
-    let understood = form.watch(move |state| {
-        let uri = state.checked.termination_uri.as_ref()?;
-        Some(problems::of_termination_uri(form.locale(), uri))
-    });
-    let note = view! { <p class="note" aria-live="polite">{understood}</p> };
+fn termination_uri(form: Form) -> El {
+    let understood = move || {
+        form.read(|state| {
+            let uri = state.checked.termination_uri.as_ref()?;
+            Some(problems::of_termination_uri(form.locale(), uri))
+        })
+        .unwrap_or_default()
+    };
+    let note = el("p").attr("class", "note").attr("aria-live", "polite").follow_text(understood);
     let labels = Labels { label: Key::UriLabel, hint: Some(Key::UriHint) };
     let typing = Typing { inputmode: "url", is_code: true, list: None };
-    text_field(form, Field::TerminationUri, labels, typing, note.into_any())
+    text_field(form, Field::TerminationUri, labels, typing, vec![note])
 }
 
-fn region(form: Form) -> impl IntoView {
+fn region(form: Form) -> El {
     let about = |region: SipInfraRegion| match region {
         SipInfraRegion::Global => Key::RegionGlobalAbout,
         SipInfraRegion::Bd => Key::RegionBdAbout,

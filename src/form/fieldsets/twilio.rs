@@ -1,21 +1,21 @@
 //! A number of a Twilio account.
 
 use contract::Field;
-use leptos::prelude::*;
 
 use super::agents;
 use crate::controls::{Labels, Typing, phone_field, secret_field, text_field};
+use crate::dom::El;
 use crate::form::Form;
 use crate::text::Key;
 
-pub(in crate::form) fn twilio(form: Form) -> impl IntoView {
+pub(in crate::form) fn twilio(form: Form) -> Vec<El> {
     let code = Typing { inputmode: "text", is_code: true, list: None };
     let sid = Labels { label: Key::SidLabel, hint: Some(Key::SidHint) };
     let token = Labels { label: Key::TokenLabel, hint: Some(Key::TokenHint) };
-    view! {
-        {phone_field(form)}
-        {text_field(form, Field::AccountSid, sid, code, ().into_any())}
-        {secret_field(form, Field::AuthToken, token)}
-        {agents(form)}
-    }
+    vec![
+        phone_field(form),
+        text_field(form, Field::AccountSid, sid, code, Vec::new()),
+        secret_field(form, Field::AuthToken, token),
+        agents(form),
+    ]
 }

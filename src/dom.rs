@@ -1,0 +1,285 @@
+//! Elements that follow the state: the view's only way to the page. A view is made of these few functions, none of which has a
+//! type parameter that a view chooses, so that the bundle holds each of them once (`docs/decisions/0005-views.md`).
+//!
+//! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
+//! as listeners do. Text is set as text, and nothing is parsed as markup.
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, Node, Text};
+
+/// An element. Copies are the same element.
+#[derive(Clone, Debug)]
+pub struct El(Element);
+
+/// What stands in an element.
+#[derive(Clone, Debug)]
+pub enum Child {
+    /// An element.
+    El(El),
+    /// Text.
+    Text(String),
+}
+
+impl From<El> for Child {
+    fn from(element: El) -> Self {
+        Self::El(element)
+    }
+}
+
+impl From<String> for Child {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Child {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// A new element. None where there is no document, as in a worker: then nothing is shown.
+#[must_use]
+pub fn el(tag: &'static str) -> El {
+    match document().and_then(|document| document.create_element(tag).ok()) {
+        Some(element) => El(element),
+        // Every tag here is one; a page without a document shows nothing.
+        None => El(JsValue::UNDEFINED.unchecked_into()),
+    }
+}
+
+/// A new element that is a place for others, and takes none itself.
+#[must_use]
+pub fn slot(tag: &'static str) -> El {
+    el(tag).attr("class", "slot")
+}
+
+impl El {
+    /// The element itself.
+    #[must_use]
+    pub fn element(&self) -> &Element {
+        &self.0
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(self, name: &'static str, value: &str) -> Self {
+        set_attribute(&self.0, name, Some(value));
+        self
+    }
+
+    /// An attribute that follows the state: none is no attribute.
+    #[must_use]
+    pub fn follow_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.0.clone();
+        follow_text(Box::new(value), Box::new(move |value| set_attribute(&element, name, value)));
+        self
+    }
+
+    /// A class that comes and goes with the state.
+    #[must_use]
+    pub fn follow_class(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        let list = self.0.class_list();
+        follow_bool(Box::new(is_on), Box::new(move |is_on| drop(list.toggle_with_force(name, is_on))));
+        self
+    }
+
+    /// A property that follows the state and is true or false.
+    #[must_use]
+    pub fn follow_flag(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        let element = self.0.clone();
+        follow_bool(Box::new(is_on), Box::new(move |is_on| set_property(&element, name, &is_on.into())));
+        self
+    }
+
+    /// The value of a control that follows the state. It is set only where it is another: a caret stays where it is.
+    #[must_use]
+    pub fn follow_value(self, value: impl Fn() -> String + 'static) -> Self {
+        let element = self.0.clone();
+        let set = move |value: Option<&str>| {
+            let value = value.unwrap_or_default().into();
+            if js_sys::Reflect::get(&element, &"value".into()).is_ok_and(|old| old != value) {
+                set_property(&element, "value", &value);
+            }
+        };
+        follow_text(Box::new(move || Some(value())), Box::new(set));
+        self
+    }
+
+    /// Text, behind what stands there already.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        append(&self.0, text_node(text));
+        self
+    }
+
+    /// Text that follows the state.
+    #[must_use]
+    pub fn follow_text(self, text: impl Fn() -> String + 'static) -> Self {
+        if let Some(node) = text_node("") {
+            append(&self.0, Some(node.clone()));
+            let set = move |text: Option<&str>| node.set_data(text.unwrap_or_default());
+            follow_text(Box::new(move || Some(text())), Box::new(set));
+        }
+        self
+    }
+
+    /// An element, behind what stands there already.
+    #[must_use]
+    pub fn child(self, child: El) -> Self {
+        append(&self.0, Some(child.0));
+        self
+    }
+
+    /// Elements, behind what stands there already.
+    #[must_use]
+    pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
+        children.into_iter().fold(self, El::child)
+    }
+
+    /// What is in the element follows a part of the state: it is made anew when the part is another, and what was there goes with
+    /// all that followed the state in it. The element has nothing else in it.
+    #[must_use]
+    pub fn follow_children<K: PartialEq + 'static>(
+        self,
+        key: impl Fn() -> K + 'static,
+        children: impl Fn(&K) -> Vec<Child> + 'static,
+    ) -> Self {
+        let mut last: Option<K> = None;
+        let mut place = Place { element: self.0.clone(), parent: Owner::current(), owner: None };
+        follow(Box::new(move || {
+            let key = key();
+            if last.as_ref() != Some(&key) {
+                place.fill(&|| children(&key));
+                last = Some(key);
+            }
+        }));
+        self
+    }
+
+    /// Hears of an event.
+    #[must_use]
+    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        listen(&self.0, event, Box::new(act));
+        self
+    }
+}
+
+/// An element whose content changes.
+struct Place {
+    element: Element,
+    /// The owner of the element.
+    parent: Option<Owner>,
+    /// The owner of what is in it now.
+    owner: Option<Owner>,
+}
+
+impl Place {
+    fn fill(&mut self, children: &dyn Fn() -> Vec<Child>) {
+        if let Some(owner) = self.owner.take() {
+            owner.cleanup();
+        }
+        // Not the effect's owner: that one is cleaned up at each of its runs, whether something is made anew or not.
+        let Some(owner) = self.parent.as_ref().map(|parent| parent.with(Owner::new)) else { return };
+        let children = owner.with(|| untrack(children));
+        self.owner = Some(owner);
+        self.element.set_text_content(None);
+        for child in children {
+            match child {
+                Child::El(child) => append(&self.element, Some(child.0)),
+                Child::Text(text) => append(&self.element, text_node(&text)),
+            }
+        }
+    }
+}
+
+/// Does something at once, and again when a signal that it read has changed.
+pub fn follow(act: Box<dyn FnMut()>) {
+    let mut act = act;
+    let effect = RenderEffect::new(move |_: Option<()>| act());
+    StoredValue::new_local(effect);
+}
+
+/// What is typed into, or chosen in, the control that an event is of.
+#[must_use]
+pub fn typed_value(event: &Event) -> String {
+    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Empties a control.
+pub fn clear_value(control: &El) {
+    set_property(&control.0, "value", &"".into());
+}
+
+fn follow_text(read: Box<dyn Fn() -> Option<String>>, set: Box<dyn Fn(Option<&str>)>) {
+    let mut last: Option<Option<String>> = None;
+    follow(Box::new(move || {
+        let value = read();
+        if last.as_ref() != Some(&value) {
+            set(value.as_deref());
+            last = Some(value);
+        }
+    }));
+}
+
+fn follow_bool(read: Box<dyn Fn() -> bool>, set: Box<dyn Fn(bool)>) {
+    let mut last = None;
+    follow(Box::new(move || {
+        let value = read();
+        if last.replace(value) != Some(value) {
+            set(value);
+        }
+    }));
+}
+
+/// A listener that is taken away before its closure goes.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        // It was added, and so it can be taken away.
+        let _ = self.element.remove_event_listener_with_callback(self.event, function);
+    }
+}
+
+fn listen(element: &Element, event: &'static str, act: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(act);
+    // Fails for no element and no event name.
+    let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    StoredValue::new_local(Listener { element: element.clone(), event, closure });
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Fails only for names that are none.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+fn set_property(element: &Element, name: &str, value: &JsValue) {
+    // Fails only for what is no object.
+    let _ = js_sys::Reflect::set(element, &name.into(), value);
+}
+
+fn append<N: AsRef<Node>>(element: &Element, child: Option<N>) {
+    if let Some(child) = child {
+        // Fails only where an element would stand in itself.
+        let _ = element.append_child(child.as_ref());
+    }
+}
+
+fn text_node(text: &str) -> Option<Text> {
+    Some(document()?.create_text_node(text))
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
