@@ -233,19 +233,16 @@ fn split_extension(text: &str) -> Option<(&str, Option<&str>)> {
 }
 
 /// Whether a text looks like a number: two digits, or three and more with punctuation before and between them and letters
-/// behind them; perhaps with an extension.
+/// behind them, and perhaps an extension.
 fn is_viable(text: &str) -> bool {
     let may_have_extension = extension::may_be_in(text);
-    let is_end = |rest: &str| rest.is_empty() || may_have_extension && extension::whole(rest).is_some();
-    if let Some(rest) = without_digit(text).and_then(without_digit)
-        && is_end(rest)
-    {
+    if without_digit(text).and_then(without_digit) == Some("") {
         return true;
     }
     let text = text.trim_start_matches(is_plus);
     let mut digits = 0;
     for (at, character) in text.char_indices() {
-        if digits > 2 && may_have_extension && text.get(at..).is_some_and(is_end) {
+        if digits > 2 && may_have_extension && text.get(at..).and_then(extension::whole).is_some() {
             return true;
         }
         if digit_value(character).is_some() {
