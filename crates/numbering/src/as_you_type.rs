@@ -117,7 +117,10 @@ impl AsYouType {
         let behind = self.typed.len() - self.selected.end;
         let mut fed = self.typed.len();
         let is_at_end = self.selected.start == fed;
-        self.typed.splice(self.selected.clone(), keys);
+        let mut edited: Vec<char> = self.typed.iter().copied().take(self.selected.start).collect();
+        edited.extend(keys);
+        edited.extend(self.typed.iter().skip(self.selected.end));
+        self.typed = edited;
         let caret = self.typed.len() - behind;
         self.selected = caret..caret;
         self.selects_marks = false;
@@ -454,7 +457,7 @@ impl Formatter {
                 self.last_place = 0;
                 return true;
             }
-            self.formats.remove(0);
+            self.formats = self.formats.iter().skip(1).copied().collect();
         }
         self.is_able = false;
         false

@@ -43,13 +43,18 @@ pub(crate) fn parse(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError
     if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         return Err(ParseError::TooLong);
     }
-    if let Some((has_plus, digits)) = bare_number(text) {
-        if home.is_none() && !has_plus {
-            return Err(ParseError::InvalidCountryCode);
-        }
-        let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
-        return Ok((plan, national, None));
+    let Some((has_plus, digits)) = bare_number(text) else { return surrounded_number(text, home) };
+    if home.is_none() && !has_plus {
+        return Err(ParseError::InvalidCountryCode);
     }
+    let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
+    Ok((plan, national, None))
+}
+
+/// Reads a text that is a number with other things around it, or none. Seldom, and so not in the way of the others: browsers
+/// compile a function at its first call.
+#[inline(never)]
+fn surrounded_number(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError> {
     let candidate = candidate(text)?;
     let (number, extension) = split_extension(&candidate).ok_or(ParseError::NotANumber)?;
     let bare = number.trim_start_matches(is_plus);
