@@ -6,14 +6,17 @@
 use core::fmt;
 use core::ops::Range;
 
-use crate::Country;
 use crate::format::{self, Format, Formats, Style};
 use crate::parse::{decimal, is_plus};
 use crate::plan::{self, Plan};
 use crate::typed::digit_value;
+use crate::{Country, Fault};
 
 /// The digits that a format is looked for from.
 const MIN_LEADING_DIGITS: usize = 3;
+
+/// A longer text is no number, and is left as it was typed.
+const MAX_KEYS: usize = 250;
 
 /// Stands for a digit that is still to come.
 const PLACE: char = '\u{2008}';
@@ -21,7 +24,8 @@ const PLACE: char = '\u{2008}';
 /// A text field with a number in it: what is typed is formatted, and the caret stays behind the digit that it stood behind.
 ///
 /// Typed from the first key to the last, the text is that of Google's `AsYouTypeFormatter`; a key that is no digit, and no
-/// `+` at the start, ends the formatting, as there. Places are counted in characters.
+/// `+` at the start, ends the formatting, as there. (A full-width `＋` does so there, and not here.) Places are counted in
+/// characters, where a page counts UTF-16 units: they are the same for every text that is formatted.
 ///
 /// ```
 /// use numbering::{AsYouType, Country};
@@ -42,15 +46,18 @@ pub struct AsYouType {
     /// What is selected of the keys: empty where there is a caret.
     selected: Range<usize>,
     text: String,
-    /// It was fed all the keys.
-    formatter: Formatter,
+    /// Something is selected, and none of it was typed.
+    selects_marks: bool,
+    /// It was fed all the keys. None where they are too many.
+    formatter: Option<Formatter>,
 }
 
 impl AsYouType {
     /// An empty field for numbers as dialed from `country`, or for international ones only.
     #[must_use]
     pub fn new(country: Option<Country>) -> Self {
-        Self { country, typed: Vec::new(), selected: 0..0, text: String::new(), formatter: Formatter::new(country) }
+        let formatter = Some(Formatter::new(country));
+        Self { country, typed: Vec::new(), selected: 0..0, text: String::new(), selects_marks: false, formatter }
     }
 
     /// What the field shows.
@@ -69,6 +76,7 @@ impl AsYouType {
     pub fn select(&mut self, range: Range<usize>) {
         let start = self.keys_before(range.start);
         self.selected = start..self.keys_before(range.end).max(start);
+        self.selects_marks = !range.is_empty() && self.selected.is_empty();
     }
 
     /// A key is typed: it stands where the selection was.
@@ -84,13 +92,14 @@ impl AsYouType {
                 let plus = (number.plus && self.selected.start == 0).then_some('+');
                 self.replace(plus.into_iter().chain(number.digits.chars()));
             }
+            Err(Fault::Empty) => self.replace(text.chars().filter(|character| is_plus(*character)).take(1)),
             Err(_) => self.replace(text.chars().filter(|character| !character.is_control())),
         }
     }
 
     /// Deletes the selection, or the digit before the caret, whatever the formatter put between them.
     pub fn backspace(&mut self) {
-        if self.selected.is_empty() {
+        if self.selected.is_empty() && !self.selects_marks {
             self.selected.start = self.selected.start.saturating_sub(1);
         }
         self.replace([]);
@@ -98,7 +107,7 @@ impl AsYouType {
 
     /// Deletes the selection, or the digit behind the caret, whatever the formatter put between them.
     pub fn delete(&mut self) {
-        if self.selected.is_empty() {
+        if self.selected.is_empty() && !self.selects_marks {
             self.selected.end = (self.selected.end + 1).min(self.typed.len());
         }
         self.replace([]);
@@ -107,16 +116,29 @@ impl AsYouType {
     fn replace(&mut self, keys: impl IntoIterator<Item = char>) {
         let behind = self.typed.len() - self.selected.end;
         let mut fed = self.typed.len();
-        if self.selected.start < fed {
-            self.formatter = Formatter::new(self.country);
-            self.text.clear();
-            fed = 0;
-        }
-        self.typed.splice(self.selected.clone(), keys);
+        let is_at_end = self.selected.start == fed;
+        let mut edited: Vec<char> = self.typed.iter().copied().take(self.selected.start).collect();
+        edited.extend(keys);
+        edited.extend(self.typed.iter().skip(self.selected.end));
+        self.typed = edited;
         let caret = self.typed.len() - behind;
         self.selected = caret..caret;
+        self.selects_marks = false;
+        if self.typed.len() > MAX_KEYS {
+            self.formatter = None;
+            self.text = self.typed.iter().collect();
+            return;
+        }
+        let formatter = match self.formatter.take().filter(|_| is_at_end) {
+            Some(formatter) => self.formatter.insert(formatter),
+            None => {
+                fed = 0;
+                self.text.clear();
+                self.formatter.insert(Formatter::new(self.country))
+            }
+        };
         for key in self.typed.iter().skip(fed) {
-            self.text = self.formatter.input(*key);
+            self.text = formatter.input(*key);
         }
     }
 
@@ -435,7 +457,7 @@ impl Formatter {
                 self.last_place = 0;
                 return true;
             }
-            self.formats.remove(0);
+            self.formats = self.formats.iter().skip(1).copied().collect();
         }
         self.is_able = false;
         false

@@ -43,13 +43,18 @@ pub(crate) fn parse(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError
     if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         return Err(ParseError::TooLong);
     }
-    if let Some((has_plus, digits)) = bare_number(text) {
-        if home.is_none() && !has_plus {
-            return Err(ParseError::InvalidCountryCode);
-        }
-        let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
-        return Ok((plan, national, None));
+    let Some((has_plus, digits)) = bare_number(text) else { return surrounded_number(text, home) };
+    if home.is_none() && !has_plus {
+        return Err(ParseError::InvalidCountryCode);
     }
+    let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
+    Ok((plan, national, None))
+}
+
+/// Reads a text that is a number with other things around it, or none. Seldom, and so not in the way of the others: browsers
+/// compile a function at its first call.
+#[inline(never)]
+fn surrounded_number(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError> {
     let candidate = candidate(text)?;
     let (number, extension) = split_extension(&candidate).ok_or(ParseError::NotANumber)?;
     let bare = number.trim_start_matches(is_plus);
@@ -233,19 +238,16 @@ fn split_extension(text: &str) -> Option<(&str, Option<&str>)> {
 }
 
 /// Whether a text looks like a number: two digits, or three and more with punctuation before and between them and letters
-/// behind them; perhaps with an extension.
+/// behind them, and perhaps an extension.
 fn is_viable(text: &str) -> bool {
     let may_have_extension = extension::may_be_in(text);
-    let is_end = |rest: &str| rest.is_empty() || may_have_extension && extension::whole(rest).is_some();
-    if let Some(rest) = without_digit(text).and_then(without_digit)
-        && is_end(rest)
-    {
+    if without_digit(text).and_then(without_digit) == Some("") {
         return true;
     }
     let text = text.trim_start_matches(is_plus);
     let mut digits = 0;
     for (at, character) in text.char_indices() {
-        if digits > 2 && may_have_extension && text.get(at..).is_some_and(is_end) {
+        if digits > 2 && may_have_extension && text.get(at..).and_then(extension::whole).is_some() {
             return true;
         }
         if digit_value(character).is_some() {

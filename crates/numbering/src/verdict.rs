@@ -4,7 +4,7 @@ use crate::mend;
 use crate::parse;
 use crate::plan::{self, Length, Plan, Plans};
 use crate::typed::{self, Typed};
-use crate::{Caution, Country, E164, Fault, NumberType, ParseError};
+use crate::{Caution, Country, E164, Fault, NumberType};
 
 /// A number, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,28 +107,39 @@ pub(crate) fn international(digits: &str) -> Resolved {
 
 /// Digits as dialed inside the plan's country: perhaps with its trunk, exit or calling code before them.
 pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
-    if let Some(abroad) =
-        plan.exit_prefix(digits.as_bytes()).and_then(|end| digits.get(end..)).filter(|rest| !rest.starts_with('0'))
-    {
-        return international(abroad);
+    if let Some(abroad) = plan.strip_exit_prefix(digits.as_bytes()) {
+        return international(end_of(digits, abroad));
     }
-    match parse::interpret(false, digits.as_bytes(), Some(plan)) {
-        Ok((plan, national)) => {
-            let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
-            assess(plans, national.as_str())
+    let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
+    let as_dialed = match plan.strip_trunk_prefix(digits.as_bytes()) {
+        Some(stripped) => assess(plans, str::from_utf8(&stripped).unwrap_or_default()),
+        None => assess(plans, digits),
+    };
+    let code = parse::decimal(plan.calling_code());
+    match digits.strip_prefix(code.as_str()) {
+        Some(rest) if !matches!(as_dialed, Ok((_, None))) => {
+            let with_code = assess(plans, rest);
+            let is_meant = match with_code {
+                // A valid number, or one with the trunk prefix behind the code, that is not meant to be there.
+                Ok((_, None | Some(Caution::TrunkPrefix))) | Err(Fault::TrunkPrefix) => true,
+                Ok(_) => as_dialed.is_err(),
+                Err(_) => false,
+            };
+            if is_meant { with_code } else { as_dialed }
         }
-        Err(ParseError::TooLong) => Err(Fault::OverFifteenDigits),
-        Err(_) => {
-            let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
-            assess(plans, digits)
-        }
+        _ => as_dialed,
     }
 }
 
 /// The plans of the calling code that `digits` begin with, and the national significant number behind it.
 pub(crate) fn split_calling_code(digits: &str) -> Option<(Plans, &str)> {
     let (plans, national) = plan::split_calling_code(digits.as_bytes())?;
-    Some((plans, digits.get(digits.len() - national.len()..)?))
+    Some((plans, end_of(digits, national)))
+}
+
+/// The end of a text of digits that a part of its bytes is.
+fn end_of<'d>(digits: &'d str, end: &[u8]) -> &'d str {
+    digits.get(digits.len().saturating_sub(end.len())..).unwrap_or_default()
 }
 
 /// A national significant number under the calling code that `plans` share.
@@ -237,6 +248,25 @@ mod tests {
             ("8 800 555-35-35", "RU", "+78005553535"),
             ("011 15 2345 6789", "AR", "+5491123456789"),
         ] {
+            let verdict = check(typed, country(code), None);
+            assert_eq!(verdict.number().map(|number| number.e164.as_str()), Some(sent), "{typed} {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn a_trunk_prefix_behind_the_calling_code_is_an_error_however_the_code_is_written() {
+        for typed in ["+880 01712-345678", "880 01712-345678", "00880 01712-345678"] {
+            let verdict = check(typed, country("BD"), None);
+            assert!(matches!(verdict, Verdict::Error { fault: Fault::TrunkPrefix, .. }), "{typed}: {verdict:?}");
+            assert_eq!(verdict.mend().map(|number| number.e164.as_str()), Some("+8801712345678"), "{typed}");
+        }
+        let verdict = check("971022345183", country("AE"), None);
+        assert_eq!(verdict.mend().map(|number| number.e164.as_str()), Some("+97122345183"), "{verdict:?}");
+    }
+
+    #[test]
+    fn a_calling_code_is_seen_where_the_number_behind_it_is_known() {
+        for (typed, code, sent) in [("55800123456", "BR", "+55800123456"), ("8801712345678", "BD", "+8801712345678")] {
             let verdict = check(typed, country(code), None);
             assert_eq!(verdict.number().map(|number| number.e164.as_str()), Some(sent), "{typed} {verdict:?}");
         }

@@ -96,6 +96,39 @@ fn a_pasted_number_is_formatted_whatever_it_looked_like() {
 }
 
 #[test]
+fn a_selection_of_punctuation_is_given_up_and_no_digit_goes() {
+    for delete in [AsYouType::backspace, AsYouType::delete] {
+        let mut typing = typed("US", "4155552671");
+        typing.select(4..6);
+        delete(&mut typing);
+        assert_eq!(shown(&typing), "(415|) 555-2671");
+    }
+}
+
+#[test]
+fn a_paste_of_nothing_that_is_seen_changes_nothing() {
+    let mut typing = typed("US", "415555");
+    typing.paste(" \u{202A}\n");
+    assert_eq!(shown(&typing), "415-555|");
+}
+
+/// Were it fed to the formatter, each key would cost as much as there are keys: this would take minutes.
+#[test]
+fn a_huge_paste_is_left_as_it_is() {
+    let mut typing = AsYouType::new(None);
+    for text in ["1".repeat(1_000_000), "x".repeat(1_000_000)] {
+        typing.select(0..usize::MAX);
+        typing.paste(&text);
+        typing.insert('2');
+        typing.backspace();
+        assert!(typing.text() == text);
+    }
+    typing.select(0..usize::MAX);
+    typing.paste("+8801712345678");
+    assert_eq!(typing.text(), "+880 1712-345678");
+}
+
+#[test]
 fn a_key_that_is_no_digit_ends_the_formatting_and_its_deletion_brings_it_back() {
     let mut typing = typed("US", "415555x");
     assert_eq!(shown(&typing), "415555x|");
