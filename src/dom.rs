@@ -213,7 +213,9 @@ pub fn clear_value(control: &El) {
     set_property(&control.0, "value", &"".into());
 }
 
-fn follow_text(read: Box<dyn Fn() -> Option<String>>, set: Box<dyn Fn(Option<&str>)>) {
+type SetText = Box<dyn Fn(Option<&str>)>;
+
+fn follow_text(read: Box<dyn Fn() -> Option<String>>, set: SetText) {
     let mut last: Option<Option<String>> = None;
     follow(Box::new(move || {
         let value = read();

@@ -28,10 +28,7 @@ pub fn country_select(form: Form) -> El {
         .follow_flag("disabled", move || form.read(State::is_submitting))
         .follow_value(move || chosen().map(|country| country.to_string()).unwrap_or_default())
         .on("change", move |event| form.send(Msg::CountryChosen(Country::parse(&typed_value(&event)))));
-    el("div")
-        .attr("class", "country")
-        .child(el("span").attr("aria-hidden", "true").follow_text(shown))
-        .child(select)
+    el("div").attr("class", "country").child(el("span").attr("aria-hidden", "true").follow_text(shown)).child(select)
 }
 
 /// The name of a country, or its code where the browser has none.

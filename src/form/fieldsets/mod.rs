@@ -16,10 +16,11 @@ use crate::text::Key;
 
 /// Who answers and who places calls: the same for every provider.
 fn agents(form: Form) -> El {
-    el("div")
-        .attr("class", "pair")
-        .child(agent_field(form, Field::InboundAgent, Key::InboundLabel))
-        .child(agent_field(form, Field::OutboundAgent, Key::OutboundLabel))
+    el("div").attr("class", "pair").child(agent_field(form, Field::InboundAgent, Key::InboundLabel)).child(agent_field(
+        form,
+        Field::OutboundAgent,
+        Key::OutboundLabel,
+    ))
 }
 
 /// The label for people.

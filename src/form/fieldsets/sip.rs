@@ -16,14 +16,7 @@ pub(in crate::form) fn sip(form: Form) -> Vec<El> {
         .attr("class", "pair")
         .child(text_field(form, Field::TrunkUsername, username, code, Vec::new()))
         .child(secret_field(form, Field::TrunkPassword, password));
-    vec![
-        phone_field(form),
-        friendly_name(form),
-        termination_uri(form),
-        credentials,
-        region(form),
-        agents(form),
-    ]
+    vec![phone_field(form), friendly_name(form), termination_uri(form), credentials, region(form), agents(form)]
 }
 
 /// The address, and what was understood of it.
