@@ -11,6 +11,8 @@ const E164 = 4;
 export const open = async (wasm) => {
   const { instance } = await WebAssembly.instantiate(wasm);
   const engine = instance.exports;
+  // As the widget does while it loads.
+  engine.prepare();
   // Nothing is kept over a call: the memory may have grown, and then there is another buffer under it.
   const buffer = () => new Uint8Array(engine.memory.buffer, engine.buffer(), 256);
 

@@ -3,6 +3,7 @@
 
 use contract::Field;
 
+use super::phone::example;
 use crate::dom::{Child, El, el, slot};
 use crate::form::{FieldMessage, Form};
 use crate::text::{Key, problems};
@@ -40,8 +41,9 @@ pub fn frame(form: Form, field: Field, labels: Labels, control: El, notes: Vec<E
 
 /// The hint of a field, if it has one.
 pub(super) fn hint(form: Form, field: Field, labels: Labels) -> Option<El> {
-    let hint = labels.hint?;
-    Some(el("p").attr("class", "hint").attr("id", &format!("{}-hint", field.name())).text(form.word(hint)))
+    let hint =
+        el("p").attr("class", "hint").attr("id", &format!("{}-hint", field.name())).text(form.word(labels.hint?));
+    Some(if field == Field::PhoneNumber { hint.follow_text(move || example(form)) } else { hint })
 }
 
 /// The error of a field. It is read with the field, and not spoken by itself: the summary is.

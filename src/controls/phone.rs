@@ -1,7 +1,7 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
 use contract::Field;
-use numbering::Number;
+use numbering::{Number, NumberType, PhoneNumber};
 
 use super::country::{country_name, country_select};
 use super::frame::{Labels, frame};
@@ -17,6 +17,17 @@ pub fn phone_field(form: Form) -> El {
     let input = text_input(form, Field::PhoneNumber, true, typing);
     let control = el("div").attr("class", "box").child(country_select(form)).child(input);
     frame(form, Field::PhoneNumber, labels, control, vec![preview(form), offer(form)])
+}
+
+/// What numbers of the chosen country look like, as they are dialed there: a sentence, or nothing where none is chosen.
+pub(super) fn example(form: Form) -> String {
+    let Some(country) = form.read(|state| state.draft.country) else { return String::new() };
+    let types = [NumberType::Mobile, NumberType::FixedLine];
+    let Some(number) = types.into_iter().find_map(|number_type| PhoneNumber::example(country, number_type)) else {
+        return String::new();
+    };
+    let name = country_name(form.locale(), country);
+    fill(form.word(Key::PhoneExample), &[("country", &name), ("number", &number.national())])
 }
 
 /// What the number is and what will be sent, spoken as it changes.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use any_spawner::Executor;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use leptos::wasm_bindgen::prelude::*;
@@ -81,6 +82,8 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     let owner = Owner::new();
     let form = owner.with(|| build(settings));
     container.append_child(&form)?;
+    // Once the form is in the page, and before a person has found the field.
+    Timeout::new(0, numbering::prepare).forget();
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
     LIVE.with_borrow_mut(|live| live.insert(id, Live { owner, added }));

@@ -28,6 +28,7 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::CountryLabel => "নম্বরের দেশ",
         Key::CountryNone => "আন্তর্জাতিক, + সহ",
         Key::CountryShort => "দেশ",
+        Key::PhoneExample => " {country}-এর নম্বর দেখতে এমন: {number}।",
         Key::WillSend => "পাঠানো হবে {number}",
         Key::UseMend => "{number} ব্যবহার করুন",
         Key::TypeFixedLine => "ল্যান্ডলাইন",

@@ -30,6 +30,7 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::CountryLabel => "Country of the number",
         Key::CountryNone => "International, with +",
         Key::CountryShort => "Country",
+        Key::PhoneExample => " A number in {country} looks like {number}.",
         Key::WillSend => "Will be sent as {number}",
         Key::UseMend => "Use {number}",
         Key::TypeFixedLine => "fixed line",

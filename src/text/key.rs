@@ -35,6 +35,7 @@ keys! {
     ProviderTwilioAbout
     PhoneLabel
     PhoneHint
+    PhoneExample
     CountryLabel
     CountryNone
     CountryShort

@@ -34,6 +34,24 @@ async fn the_country_that_is_chosen_reads_a_national_number() {
 }
 
 #[wasm_bindgen_test]
+async fn the_chosen_country_shows_what_its_numbers_look_like() {
+    let screen = Screen::new(settings(Provider::Sip));
+    let hint = || screen.text("#phone_number-hint");
+    let general = hint();
+    let select: HtmlSelectElement = screen.find("select").unchecked_into();
+    for (code, example) in [("BD", "A number in Bangladesh looks like 01812-345678."), ("GB", "07400 123456")] {
+        select.set_value(code);
+        fire(&select, "change");
+        settle().await;
+        assert!(hint().starts_with(&general) && hint().contains(example), "{}", hint());
+    }
+    select.set_value("");
+    fire(&select, "change");
+    settle().await;
+    assert_eq!(hint(), general);
+}
+
+#[wasm_bindgen_test]
 async fn the_mend_is_offered_as_a_button_and_put_in_when_it_is_pressed() {
     let mut host = settings(Provider::Twilio);
     host.context.default_country = Country::parse("BD");

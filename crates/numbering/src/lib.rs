@@ -6,6 +6,7 @@
 //! - [`E164`]: the one form that is sent, `+` and 2 to 15 digits.
 //! - [`AsYouType`]: a text field that formats a number while it is typed, and keeps its caret.
 //! - [`countries`], [`countries_of`]: countries and calling codes.
+//! - [`prepare`]: for pages, so that the first number does not wait.
 //!
 //! Letters are an error, where Google's library reads vanity numbers by the keypad: nobody can see which digits were meant.
 //!
@@ -38,7 +39,7 @@ pub use kind::NumberType;
 pub use metadata::METADATA_RELEASE;
 pub use parse::ParseError;
 pub use phone_number::{PhoneNumber, Possibility};
-pub use verdict::{Number, Verdict, check};
+pub use verdict::{Number, Verdict, check, prepare};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
