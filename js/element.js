@@ -93,8 +93,10 @@ export class PiaNumberForm extends HTMLElement {
 
   #merged() {
     const merged = { ...this.#options };
-    // A host that renders anew gives a new function each time: the latest is asked, and nothing starts anew for it.
-    if (typeof merged.getToken === "function") merged.getToken = () => this.#options.getToken();
+    // A host that renders anew gives new functions each time: the latest is asked, and nothing starts anew for it.
+    for (const [name, option] of Object.entries(merged)) {
+      if (typeof option === "function") merged[name] = (...given) => this.#options[name](...given);
+    }
     for (const [attribute, option] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) merged[option] = this.getAttribute(attribute);
     }

@@ -69,7 +69,44 @@ function showForm() {
     locale: element("locale").value,
     providers: only ? [only] : ["sip", "pia", "twilio"],
     agents: agents.map((agent) => ({ id: agent._id, name: agent.name })),
+    verify: isFree,
+    guardUnsaved: true,
+    restoreDraft: true,
   };
+}
+
+/** This page's own check before creating: the form knows nothing of the numbers that are there. */
+async function isFree({ phone_number: number }) {
+  if (number === undefined) return true;
+  const words = {
+    en: "A number like this is in your list already.",
+    bn: "এই নম্বর আপনার তালিকায় আগে থেকেই আছে।",
+  };
+  for (let after = ""; after !== null; ) {
+    const page = await get(`v1/phone-numbers?limit=100${after && `&cursor=${encodeURIComponent(after)}`}`);
+    if (page.data.some((known) => known.phone_number === number)) return { ok: false, reason: words[element("locale").value] };
+    after = page.next_cursor;
+  }
+  return true;
+}
+
+/** The request as it stands, and whether it can be sent. Its secrets are masked before the page hears of them. */
+function preview({ request, ready }) {
+  element("request").hidden = false;
+  element("request").textContent = JSON.stringify(request, null, 2);
+  element("request-state").textContent = ready ? "Ready to be sent." : "Not ready yet.";
+}
+
+/** The latest events, the newest first; of many in a row of one kind, the last. */
+function log({ type, detail }) {
+  const list = element("events");
+  const said = type === "pia-change" ? "" : JSON.stringify(detail ?? {});
+  if (list.firstElementChild?.dataset.type === type && type === "pia-change") return;
+  const item = document.createElement("li");
+  item.dataset.type = type;
+  item.append(tag("b", "", type), " ", tag("code", "soft", said));
+  list.prepend(item);
+  while (list.children.length > 12) list.lastElementChild.remove();
 }
 
 element("theme").addEventListener("change", (event) => {
@@ -92,6 +129,8 @@ element("more").addEventListener("click", async ({ currentTarget: more }) => {
   }
 });
 form.addEventListener("pia-created", () => list({ isNew: true }));
+form.addEventListener("pia-change", ({ detail }) => preview(detail));
+for (const type of ["pia-ready", "pia-change", "pia-dirty", "pia-created", "pia-error"]) form.addEventListener(type, log);
 
 try {
   agents = (await get("v2/ai-agents/")).data;

@@ -1,12 +1,13 @@
-//! Elements that follow the state: the view's only way to the page. A view is made of these few functions, none of which has a
-//! type parameter that a view chooses, so that the bundle holds each of them once (`docs/decisions/0005-views.md`).
+//! Elements that follow the state: the view's only way to the page. A view is made of these few functions, each a thin shell over
+//! boxed closures, so that the bundle holds the work once (`docs/decisions/0005-views.md`).
 //!
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, Node, Text};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, Text};
+
+use crate::reactive::*;
 
 /// An element. Copies are the same element.
 #[derive(Clone, Debug)]
@@ -39,20 +40,20 @@ impl From<&str> for Child {
     }
 }
 
-/// A new element. None where there is no document, as in a worker: then nothing is shown.
+/// A new element, in a page: where there is no document, as in a worker, it is none, and cannot be used.
 #[must_use]
 pub fn el(tag: &'static str) -> El {
     match document().and_then(|document| document.create_element(tag).ok()) {
         Some(element) => El(element),
-        // Every tag here is one; a page without a document shows nothing.
+        // Every tag here is one.
         None => El(JsValue::UNDEFINED.unchecked_into()),
     }
 }
 
 /// A new element that is a place for others, and takes none itself.
 #[must_use]
-pub fn slot(tag: &'static str) -> El {
-    el(tag).attr("class", "slot")
+pub fn region(tag: &'static str) -> El {
+    el(tag).attr("class", "region")
 }
 
 impl El {
@@ -60,6 +61,12 @@ impl El {
     #[must_use]
     pub fn element(&self) -> &Element {
         &self.0
+    }
+
+    /// The element, where it is one of HTML: every one made here is.
+    #[must_use]
+    pub fn html(&self) -> &HtmlElement {
+        self.0.unchecked_ref()
     }
 
     /// Sets an attribute.
@@ -73,7 +80,7 @@ impl El {
     #[must_use]
     pub fn follow_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
         let element = self.0.clone();
-        follow_text(Box::new(value), Box::new(move |value| set_attribute(&element, name, value)));
+        follow_string(Box::new(value), Box::new(move |value| set_attribute(&element, name, value)));
         self
     }
 
@@ -103,7 +110,7 @@ impl El {
                 set_property(&element, "value", &value);
             }
         };
-        follow_text(Box::new(move || Some(value())), Box::new(set));
+        follow_string(Box::new(move || Some(value())), Box::new(set));
         self
     }
 
@@ -120,7 +127,7 @@ impl El {
         if let Some(node) = text_node("") {
             append(&self.0, Some(node.clone()));
             let set = move |text: Option<&str>| node.set_data(text.unwrap_or_default());
-            follow_text(Box::new(move || Some(text())), Box::new(set));
+            follow_string(Box::new(move || Some(text())), Box::new(set));
         }
         self
     }
@@ -147,50 +154,83 @@ impl El {
         children: impl Fn(&K) -> Vec<Child> + 'static,
     ) -> Self {
         let mut last: Option<K> = None;
-        let mut place = Place { element: self.0.clone(), parent: Owner::current(), owner: None };
+        // Not the effect's own: that one is cleaned up at each of its runs, whether something is made anew or not.
+        let owner = Owner::new();
+        let element = self.0.clone();
         follow(Box::new(move || {
             let key = key();
             if last.as_ref() != Some(&key) {
-                place.fill(&|| children(&key));
+                fill(&element, &owner, &|| children(&key));
                 last = Some(key);
             }
         }));
         self
     }
 
+    /// Lines that come and go with the state, each with this class. One that stays is not touched: a live region speaks what is new.
+    #[must_use]
+    pub fn follow_lines(self, class: &'static str, lines: impl Fn() -> Vec<String> + 'static) -> Self {
+        let element = self.0.clone();
+        let mut shown: Vec<(String, El)> = Vec::new();
+        follow(Box::new(move || {
+            let lines = lines();
+            shown.retain(|(line, shown)| {
+                let stays = lines.contains(line);
+                if !stays {
+                    shown.0.remove();
+                }
+                stays
+            });
+            for (place, line) in lines.into_iter().enumerate() {
+                if shown.get(place).is_none_or(|(at, _)| *at != line) {
+                    let made = el("p").attr("class", class).text(&line);
+                    let next = shown.get(place).map(|(_, next)| next.0.as_ref());
+                    // Fails only where the next is somewhere else.
+                    let _ = element.insert_before(&made.0, next);
+                    shown.insert(place, (line, made));
+                }
+            }
+        }));
+        self
+    }
+
+    /// Whether the focus leaves the element by this `focusout` for something that is not in it.
+    #[must_use]
+    pub fn is_left_by(&self, event: &Event) -> bool {
+        let event: Option<&FocusEvent> = event.dyn_ref();
+        let next = event.and_then(FocusEvent::related_target).and_then(|next| next.dyn_into::<Node>().ok());
+        // A window that is left keeps its focus, and so does what is in it.
+        let focused = || js_sys::Reflect::get(&self.0.get_root_node(), &"activeElement".into()).ok()?.dyn_into().ok();
+        !self.0.contains(next.or_else(focused).as_ref())
+    }
+
     /// Hears of an event.
     #[must_use]
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        listen(&self.0, event, Box::new(act));
+        listen(&self.0, event, false, Box::new(act));
         self
     }
 }
 
-/// An element whose content changes.
-struct Place {
-    element: Element,
-    /// The owner of the element.
-    parent: Option<Owner>,
-    /// The owner of what is in it now.
-    owner: Option<Owner>,
+/// Puts children into an element, in the place of those that it had: these go, with what their owner has.
+fn fill(element: &Element, owner: &Owner, children: &dyn Fn() -> Vec<Child>) {
+    let children = owner.with_cleanup(|| untrack(children));
+    element.set_text_content(None);
+    for child in children {
+        match child {
+            Child::El(child) => append(element, Some(child.0)),
+            Child::Text(text) => append(element, text_node(&text)),
+        }
+    }
 }
 
-impl Place {
-    fn fill(&mut self, children: &dyn Fn() -> Vec<Child>) {
-        if let Some(owner) = self.owner.take() {
-            owner.cleanup();
-        }
-        // Not the effect's owner: that one is cleaned up at each of its runs, whether something is made anew or not.
-        let Some(owner) = self.parent.as_ref().map(|parent| parent.with(Owner::new)) else { return };
-        let children = owner.with(|| untrack(children));
-        self.owner = Some(owner);
-        self.element.set_text_content(None);
-        for child in children {
-            match child {
-                Child::El(child) => append(&self.element, Some(child.0)),
-                Child::Text(text) => append(&self.element, text_node(&text)),
-            }
-        }
+/// An effect, which the signals that it read forget when it goes.
+struct Following(RenderEffect<()>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let subscriber = self.0.to_any_subscriber();
+        subscriber.clear_sources(&subscriber);
     }
 }
 
@@ -198,7 +238,7 @@ impl Place {
 pub fn follow(act: Box<dyn FnMut()>) {
     let mut act = act;
     let effect = RenderEffect::new(move |_: Option<()>| act());
-    StoredValue::new_local(effect);
+    StoredValue::new_local(Following(effect));
 }
 
 /// What is typed into, or chosen in, the control that an event is of.
@@ -208,14 +248,14 @@ pub fn typed_value(event: &Event) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
-/// Empties a control.
-pub fn clear_value(control: &El) {
-    set_property(&control.0, "value", &"".into());
+/// Sets what is in a control.
+pub fn set_value(control: &El, value: &str) {
+    set_property(&control.0, "value", &value.into());
 }
 
 type SetText = Box<dyn Fn(Option<&str>)>;
 
-fn follow_text(read: Box<dyn Fn() -> Option<String>>, set: SetText) {
+fn follow_string(read: Box<dyn Fn() -> Option<String>>, set: SetText) {
     let mut last: Option<Option<String>> = None;
     follow(Box::new(move || {
         let value = read();
@@ -236,10 +276,18 @@ fn follow_bool(read: Box<dyn Fn() -> bool>, set: Box<dyn Fn(bool)>) {
     }));
 }
 
+/// Hears of an event in the window before all else does, for as long as the current owner is there.
+pub fn on_window(event: &'static str, act: impl FnMut(Event) + 'static) {
+    if let Some(window) = web_sys::window() {
+        listen(&window, event, true, Box::new(act));
+    }
+}
+
 /// A listener that is taken away before its closure goes.
 struct Listener {
-    element: Element,
+    target: EventTarget,
     event: &'static str,
+    is_first: bool,
     closure: Closure<dyn FnMut(Event)>,
 }
 
@@ -247,15 +295,15 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.closure.as_ref().unchecked_ref();
         // It was added, and so it can be taken away.
-        let _ = self.element.remove_event_listener_with_callback(self.event, function);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.event, function, self.is_first);
     }
 }
 
-fn listen(element: &Element, event: &'static str, act: Box<dyn FnMut(Event)>) {
+fn listen(target: &EventTarget, event: &'static str, is_first: bool, act: Box<dyn FnMut(Event)>) {
     let closure = Closure::wrap(act);
     // Fails for no element and no event name.
-    let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    StoredValue::new_local(Listener { element: element.clone(), event, closure });
+    let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), is_first);
+    StoredValue::new_local(Listener { target: target.clone(), event, is_first, closure });
 }
 
 fn set_attribute(element: &Element, name: &str, value: Option<&str>) {

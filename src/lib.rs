@@ -3,6 +3,7 @@
 //! - [`embed`]: what the page sees: `mount`, its options, its events. The only place that handles a value of the host's.
 //! - [`form`]: the state of a form and its view.
 //! - [`dom`]: elements that follow the state.
+//! - [`reactive`]: what follows the state.
 //! - [`controls`]: one accessible control per file.
 //! - [`transport`]: the network.
 //! - [`text`]: every word that is shown.
@@ -13,5 +14,6 @@ pub mod controls;
 pub mod dom;
 pub mod embed;
 pub mod form;
+pub mod reactive;
 pub mod text;
 pub mod transport;

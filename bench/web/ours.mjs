@@ -13,8 +13,13 @@ export const open = async (wasm) => {
   const engine = instance.exports;
   // As the widget does while it loads.
   engine.prepare();
-  // Nothing is kept over a call: the memory may have grown, and then there is another buffer under it.
-  const buffer = () => new Uint8Array(engine.memory.buffer, engine.buffer(), 256);
+  const start = engine.buffer();
+  let view = new Uint8Array(0);
+  /** The buffer stays where it is, but memory that has grown is another: a view of what it was is empty then. */
+  const buffer = () => {
+    if (view.length === 0) view = new Uint8Array(engine.memory.buffer, start, 256);
+    return view;
+  };
 
   const write = (text) => {
     const bytes = buffer();

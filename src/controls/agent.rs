@@ -1,29 +1,335 @@
-//! An agent: picked from the host's list, or any id typed.
+//! An agent: picked from the host's list or search, or any id typed.
 
+use std::rc::Rc;
+
+use crate::reactive::*;
 use contract::Field;
+use gloo_timers::callback::Timeout;
+use web_sys::AbortController;
 
-use super::frame::Labels;
-use super::text::{Typing, text_field};
-use crate::dom::{El, el};
-use crate::form::Form;
-use crate::text::Key;
+use super::combobox::combobox;
+use super::frame::{Labels, frame};
+use super::listbox::{Item, Listbox, keep_focus};
+use super::search::{fold, rank};
+use super::text::{Typing, line, text_input};
+use crate::dom::{Child, El, el, follow, region, typed_value};
+use crate::form::{Agent, Agents, FocusTarget, Form, Msg, SearchAgents};
+use crate::text::{Key, fill};
 
-/// A line of text that suggests the host's agents, and names the one that an id stands for.
+/// Milliseconds without a key, after which a search starts.
+const DEBOUNCE_MS: u32 = 200;
+
+/// A combobox over the host's agents, which takes any id besides. Where the host has no agents, a line of text.
 pub fn agent_field(form: Form, field: Field, label: Key) -> El {
-    let list = match field {
-        Field::InboundAgent => "inbound-agents",
-        _ => "outbound-agents",
+    let agents = form.setting(|settings| settings.agents.clone());
+    let labels = |hint| Labels::new(label, Some(hint));
+    let finder = match agents {
+        Some(Agents::List(agents)) if !agents.is_empty() => Finder::of_list(&agents),
+        Some(Agents::Search(search)) => Finder::Search(search),
+        _ => {
+            let control = el("div").attr("class", "box").child(text_input(form, field, true, typing()));
+            return frame(form, field, labels(Key::AgentIdHint), control, Vec::new());
+        }
     };
-    let agents = form.settings().map(|settings| settings.agents).unwrap_or_default();
-    let options: Vec<_> = agents.iter().map(|agent| el("option").attr("value", &agent.id).text(&agent.name)).collect();
-    let name = move || {
-        let name_of = |id: &str| agents.iter().find(|agent| agent.id == id).map(|agent| agent.name.clone());
-        form.read(|state| name_of(state.draft.text(field).trim())).unwrap_or_default()
-    };
-    let notes = vec![
-        el("p").attr("class", "note").attr("aria-live", "polite").follow_text(name),
-        el("datalist").attr("id", list).children(options),
-    ];
-    let typing = Typing { inputmode: "text", is_code: true, list: Some(list) };
-    text_field(form, field, Labels { label, hint: Some(Key::AgentHint) }, typing, notes)
+    let picker = Picker::new(form, field, finder);
+    frame(form, field, labels(Key::AgentHint), picker.element(form.word(label)), vec![picker.note(), picker.doubt()])
+}
+
+fn typing() -> Typing {
+    Typing { inputmode: "text", is_code: true }
+}
+
+/// Where agents are found.
+#[derive(Clone)]
+enum Finder {
+    List(Rc<[Entry]>),
+    Search(SearchAgents),
+}
+
+/// An agent as it is searched: by name and id.
+struct Entry {
+    agent: Agent,
+    keys: [String; 2],
+}
+
+impl Entry {
+    fn new(agent: &Agent) -> Self {
+        Self { keys: [fold(&agent.name), fold(&agent.id)], agent: agent.clone() }
+    }
+}
+
+/// The one agent with this name, unless it is an id as well.
+fn named(entries: &[Entry], typed: &str) -> Option<Agent> {
+    let mut named = entries.iter().filter(|entry| entry.keys[0] == typed);
+    let is_id = entries.iter().any(|entry| entry.keys[1] == typed);
+    match (named.next(), named.next()) {
+        (Some(entry), None) if !is_id && !typed.is_empty() => Some(entry.agent.clone()),
+        _ => None,
+    }
+}
+
+impl Finder {
+    fn of_list(agents: &[Agent]) -> Self {
+        Self::List(agents.iter().map(Entry::new).collect())
+    }
+}
+
+/// How far the host's search is.
+#[derive(Clone, Copy, PartialEq)]
+enum Search {
+    Searching,
+    Failed,
+    Done,
+}
+
+/// A search that was asked for. Dropping it gives it up.
+struct Asked {
+    abort: AbortController,
+    _start: Timeout,
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.abort.abort();
+    }
+}
+
+/// One agent's control. Copies are the same control.
+#[derive(Clone, Copy)]
+struct Picker {
+    form: Form,
+    field: Field,
+    list: Listbox,
+    /// Whether its text is being edited: it shows what was typed, and else the agent's name.
+    is_edited: RwSignal<bool>,
+    /// Whether the focus has left it, and this is still to be dealt with.
+    is_left: RwSignal<bool>,
+    search: RwSignal<Search>,
+    finder: StoredValue<Finder>,
+    /// What the host's search found last.
+    found: StoredValue<Vec<Entry>>,
+    asked: StoredValue<Option<Asked>>,
+}
+
+impl Picker {
+    fn new(form: Form, field: Field, finder: Finder) -> Self {
+        let id = if field == Field::InboundAgent { "inbound-agents" } else { "outbound-agents" };
+        let asked = StoredValue::new_local(None::<Asked>);
+        on_cleanup(move || drop(asked.try_update_value(Option::take)));
+        Self {
+            form,
+            field,
+            list: Listbox::new(id),
+            is_edited: RwSignal::new(false),
+            is_left: RwSignal::new(false),
+            search: RwSignal::new(Search::Done),
+            finder: StoredValue::new_local(finder),
+            found: StoredValue::new_local(Vec::new()),
+            asked,
+        }
+    }
+
+    fn element(self, label: &str) -> El {
+        let form = self.form;
+        let shown = move || {
+            let id = form.read(|state| state.draft.text(self.field).to_owned());
+            if self.is_edited.get() { id } else { form.agent_name(id.trim()).unwrap_or(id) }
+        };
+        let on_typed = move |event: web_sys::Event| {
+            let text = typed_value(&event);
+            self.is_edited.set(true);
+            form.send(Msg::Typed(self.field, text.clone()));
+            self.find(&text, DEBOUNCE_MS);
+        };
+        let input = line(form, self.field, true, typing(), shown).on("input", on_typed);
+        let input = combobox(input, self.list, move || self.open(), move |item| self.choose(item));
+        let input = input.on("click", move |_| {
+            if !self.list.is_open_now() {
+                self.open();
+            }
+        });
+        let control = el("div").attr("class", "box");
+        let popup = el("div").attr("class", "popup").attr("tabindex", "-1");
+        let list = self.list.element(label, &popup, &control, move |item| self.choose(item));
+        let [seen, spoken] = self.list.status(move || self.status());
+        let retry = move |is_failed: &bool| -> Vec<Child> {
+            let words = form.word(Key::Retry);
+            let button = el("button").attr("type", "button").attr("class", "quiet small").text(words);
+            let again = move |_| {
+                // The button goes, and the focus would go with it.
+                form.focus(FocusTarget::Field(self.field));
+                self.open();
+            };
+            if *is_failed { vec![button.on("click", again).into()] } else { Vec::new() }
+        };
+        let retry = region("span").follow_children(move || self.search.get() == Search::Failed, retry);
+        let root = el("div")
+            .attr("class", "picker")
+            .child(control.child(input))
+            .child(popup.child(list).child(seen).child(retry).on("mousedown", keep_focus))
+            .child(spoken);
+        // What is said of an id makes the form longer: not under a pointer that is pressed on something below.
+        follow(Box::new(move || {
+            if self.is_left.get() && !form.is_pressed.get() {
+                self.is_left.set(false);
+                self.settle();
+            }
+        }));
+        form.settle_by(move || self.settle());
+        let root = self.list.close_on_escape(root, move || form.focus(FocusTarget::Field(self.field)));
+        let inside = root.clone();
+        root.on("focusout", move |event| {
+            if inside.is_left_by(&event) {
+                self.list.open(false);
+                self.is_left.set(true);
+            }
+        })
+    }
+
+    /// Shows what fits the text while that is edited, and else every agent, whatever is chosen now.
+    fn open(self) {
+        if self.form.peek(|state| state.is_submitting()) {
+            return;
+        }
+        let is_edited = self.is_edited.get_untracked();
+        let typed = self.form.peek(|state| state.draft.text(self.field).to_owned());
+        self.find(if is_edited { &typed } else { "" }, 0);
+    }
+
+    fn choose(self, item: Item) {
+        if matches!(self.finder.try_get_value(), Some(Finder::Search(_))) {
+            self.form.remember_agent(Agent { id: item.id.clone(), name: item.name });
+        }
+        self.form.send(Msg::Typed(self.field, item.id));
+        self.is_edited.set(false);
+        self.list.open(false);
+    }
+
+    /// Makes an id of what was typed: a name in full stands for its agent, where no other has it.
+    fn settle(self) {
+        self.list.open(false);
+        if !self.is_edited.get_untracked() {
+            return;
+        }
+        self.is_edited.set(false);
+        let typed = self.form.peek(|state| fold(state.draft.text(self.field).trim()));
+        let named = match self.finder.try_get_value() {
+            Some(Finder::List(entries)) => named(&entries, &typed),
+            Some(Finder::Search(_)) => self.found.try_with_value(|found| named(found, &typed)).flatten(),
+            None => None,
+        };
+        if let Some(agent) = named {
+            self.choose(Item { id: agent.id, name: agent.name, ..Item::default() });
+        }
+    }
+
+    /// Finds what fits a query, after so many milliseconds where the host searches.
+    fn find(self, query: &str, after_ms: u32) {
+        let Some(finder) = self.finder.try_get_value() else { return };
+        match finder {
+            Finder::List(entries) => {
+                let found = rank(&entries, |entry| &entry.keys, fold(query).trim());
+                self.show(found.into_iter().map(|entry| &entry.agent), query);
+            }
+            Finder::Search(search) => self.ask(search, query.to_owned(), after_ms),
+        }
+        self.list.open(true);
+    }
+
+    fn show<'a>(self, agents: impl Iterator<Item = &'a Agent>, query: &str) {
+        let item = |agent: &Agent| Item {
+            note: if agent.name == agent.id { String::new() } else { agent.id.clone() },
+            id: agent.id.clone(),
+            name: agent.name.clone(),
+        };
+        let items: Vec<_> = agents.map(item).collect();
+        // Of a query nothing is active until a key says so: what was typed may be an id.
+        let chosen = self.form.peek(|state| state.draft.text(self.field).trim().to_owned());
+        let active = items.iter().position(|item| query.is_empty() && item.id == chosen);
+        self.list.show(items, active);
+    }
+
+    fn ask(self, search: SearchAgents, query: String, after_ms: u32) {
+        let Ok(abort) = AbortController::new() else { return };
+        self.search.set(Search::Searching);
+        // What was found for another text is not to be chosen for this one.
+        self.list.show(Vec::new(), None);
+        let signal = abort.signal();
+        let timeout_ms = self.form.setting(|settings| settings.timeout_ms).unwrap_or_default();
+        let start = Timeout::new(after_ms, {
+            let abort = abort.clone();
+            move || {
+                Executor::spawn_local(async move {
+                    let too_late = Timeout::new(timeout_ms, {
+                        let signal = signal.clone();
+                        move || {
+                            if !signal.aborted() {
+                                // Nobody waits any more: said as a failure, which can be tried again.
+                                self.search.set(Search::Failed);
+                                abort.abort();
+                            }
+                        }
+                    });
+                    let found = search(&query, &signal).await;
+                    too_late.cancel();
+                    // A later search was asked for, or the form is gone.
+                    if !signal.aborted() {
+                        self.answered(found, &query);
+                    }
+                });
+            }
+        });
+        self.asked.set_value(Some(Asked { abort, _start: start }));
+    }
+
+    fn answered(self, found: Result<Vec<Agent>, ()>, query: &str) {
+        self.search.set(if found.is_ok() { Search::Done } else { Search::Failed });
+        let found = found.unwrap_or_default();
+        self.found.set_value(found.iter().map(Entry::new).collect());
+        self.show(found.iter(), query);
+    }
+
+    /// What there is to choose from, in words.
+    fn status(self) -> String {
+        let form = self.form;
+        match (self.search.get(), self.list.count()) {
+            _ if !self.list.is_open() => String::new(),
+            (Search::Searching, _) => form.word(Key::Searching).to_owned(),
+            (Search::Failed, _) => form.word(Key::SearchFailed).to_owned(),
+            (Search::Done, 0) => form.word(Key::AgentNotFound).to_owned(),
+            (Search::Done, count) => fill(form.word(Key::ListCount), &[("count", &form.locale().count(count))]),
+        }
+    }
+
+    /// The id that is sent, where a name stands in the field, or what was typed is taken for one and no list can tell.
+    fn note(self) -> El {
+        let form = self.form;
+        let id = move || {
+            let id = form.read(|state| state.draft.text(self.field).trim().to_owned());
+            let is_unsure = matches!(self.finder.try_get_value(), Some(Finder::Search(_))) && !id.is_empty();
+            let is_named = form.agent_name(&id).map_or(is_unsure, |name| name != id);
+            (!self.is_edited.get() && is_named).then_some(id)
+        };
+        let words = move |id: &Option<String>| -> Vec<Child> {
+            let Some(id) = id else { return Vec::new() };
+            vec![form.word(Key::AgentId).into(), " ".into(), el("code").attr("dir", "ltr").text(id).into()]
+        };
+        el("p").attr("class", "note").attr("aria-live", "polite").follow_children(id, words)
+    }
+
+    /// An id that the host's list does not have may be a slip.
+    fn doubt(self) -> El {
+        let form = self.form;
+        let is_unknown = move || {
+            let is_edited = self.is_edited.get();
+            let id = form.read(|state| state.draft.text(self.field).trim().to_owned());
+            let is_list = matches!(self.finder.try_get_value(), Some(Finder::List(_)));
+            is_list && !is_edited && !id.is_empty() && form.agent_name(&id).is_none()
+        };
+        let words = move |is_unknown: &bool| -> Vec<Child> {
+            let warning = el("p").attr("class", "warning").text(form.word(Key::AgentUnknown));
+            if *is_unknown { vec![warning.into()] } else { Vec::new() }
+        };
+        el("div").attr("aria-live", "polite").follow_children(is_unknown, words)
+    }
 }

@@ -1,19 +1,19 @@
 //! A button that copies a value.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 
 use crate::dom::{El, el};
 use crate::form::Form;
 use crate::text::{Key, fill};
 
-/// Copies `value`, and says so. Where the browser has no clipboard to give, the value can still be selected.
+/// Copies `value`, and says so, or that it could not: a browser need not give its clipboard, and the value can still be selected.
 pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
-    let is_copied = RwSignal::new(false);
+    let said = RwSignal::new(None::<Key>);
     let copy = move |_| {
         let value = value.clone();
-        leptos::task::spawn_local(async move {
-            let copied = write(&value).await;
-            is_copied.try_set(copied);
+        Executor::spawn_local(async move {
+            let is_copied = write(&value).await;
+            said.set(Some(if is_copied { Key::Copied } else { Key::CopyFailed }));
         });
     };
     let described = fill(form.word(Key::CopyOf), &[("label", form.word(label))]);
@@ -23,8 +23,8 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
         .attr("aria-label", &described)
         .on("click", copy)
         .text(form.word(Key::Copy));
-    let copied = move || if is_copied.get() { form.word(Key::Copied).to_owned() } else { String::new() };
-    [button, el("span").attr("class", "copied").attr("role", "status").follow_text(copied)]
+    let words = move || said.get().map(|said| form.word(said).to_owned()).unwrap_or_default();
+    [button, el("span").attr("class", "copied").attr("role", "status").follow_text(words)]
 }
 
 /// Whether the clipboard took the value. A page that is not served securely has none.

@@ -2,10 +2,15 @@
 
 mod agent;
 mod choice;
+mod combobox;
 mod copy;
 mod country;
 mod frame;
+mod listbox;
+mod number_input;
 mod phone;
+mod retype;
+mod search;
 mod secret;
 mod summary;
 mod text;
@@ -13,7 +18,6 @@ mod text;
 pub use agent::agent_field;
 pub use choice::{Choice, choice_cards};
 pub use copy::copy_button;
-pub use country::country_select;
 pub use frame::{Labels, described_by, error, frame, warnings};
 pub use phone::phone_field;
 pub use secret::secret_field;

@@ -1,27 +1,27 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
 use contract::Field;
-use numbering::{Number, NumberType, PhoneNumber};
+use numbering::{Country, Number, NumberType, PhoneNumber};
 
-use super::country::{country_name, country_select};
+use super::country::{country_name, country_picker};
 use super::frame::{Labels, frame};
-use super::text::{Typing, text_input};
-use crate::dom::{Child, El, el};
+use super::number_input::number_input;
+use crate::dom::{Child, El, el, region};
 use crate::form::{FocusTarget, Form, Msg, State};
 use crate::text::{Key, fill, problems};
 
 /// The phone field.
 pub fn phone_field(form: Form) -> El {
-    let labels = Labels { label: Key::PhoneLabel, hint: Some(Key::PhoneHint) };
-    let typing = Typing { inputmode: "tel", is_code: true, list: None };
-    let input = text_input(form, Field::PhoneNumber, true, typing);
-    let control = el("div").attr("class", "box").child(country_select(form)).child(input);
+    let country = move || form.read(|state| state.draft.country);
+    let example = region("span").follow_children(country, move |country| vec![example(form, *country).into()]);
+    let labels = Labels { more: Some(example), ..Labels::new(Key::PhoneLabel, Some(Key::PhoneHint)) };
+    let control = el("div").attr("class", "box").child(country_picker(form)).child(number_input(form));
     frame(form, Field::PhoneNumber, labels, control, vec![preview(form), offer(form)])
 }
 
 /// What numbers of the chosen country look like, as they are dialed there: a sentence, or nothing where none is chosen.
-pub(super) fn example(form: Form) -> String {
-    let Some(country) = form.read(|state| state.draft.country) else { return String::new() };
+fn example(form: Form, country: Option<Country>) -> String {
+    let Some(country) = country else { return String::new() };
     let types = [NumberType::Mobile, NumberType::FixedLine];
     let Some(number) = types.into_iter().find_map(|number_type| PhoneNumber::example(country, number_type)) else {
         return String::new();
@@ -30,16 +30,25 @@ pub(super) fn example(form: Form) -> String {
     fill(form.word(Key::PhoneExample), &[("country", &name), ("number", &number.national())])
 }
 
-/// What the number is and what will be sent, spoken as it changes.
+/// What the number is and what will be sent. Of what is spoken as it changes, only what is another is said again.
 fn preview(form: Form) -> El {
-    let number = move || form.read(|state| state.checked.number.clone());
-    let words = move |number: &Option<Number>| -> Vec<Child> {
-        let Some(number) = number else { return Vec::new() };
-        let (before, after) = around_number(form.word(Key::WillSend));
-        let e164 = el("code").attr("dir", "ltr").text(number.e164.as_str());
-        vec![about(form, number).into(), before.into(), e164.into(), after.into()]
+    let number = move |part: fn(Form, &Number) -> String| {
+        move || form.read(|state| state.checked.number.as_ref().map(|number| part(form, number)).unwrap_or_default())
     };
-    el("p").attr("class", "note").attr("aria-live", "polite").follow_children(number, words)
+    let (before, after) = around_number(form.word(Key::WillSend));
+    let words = move |words: &'static str| number_words(form, words);
+    el("p")
+        .attr("class", "note")
+        .attr("aria-live", "polite")
+        .follow_text(number(about))
+        .follow_text(words(before))
+        .child(el("code").attr("dir", "ltr").follow_text(number(|_, number| number.e164.to_string())))
+        .follow_text(words(after))
+}
+
+/// Words that stand there while there is a number.
+fn number_words(form: Form, words: &'static str) -> impl Fn() -> String {
+    move || if form.read(|state| state.checked.number.is_some()) { words.to_owned() } else { String::new() }
 }
 
 /// The mend, where there is one.

@@ -1,12 +1,12 @@
 //! A secret: masked, shown on request, and cleared when the state lets it go. The input holds it and the state holds it;
 //! no signal in between does.
 
+use crate::reactive::*;
 use contract::{Field, Secret};
-use leptos::prelude::*;
 
 use super::frame::{Labels, frame};
 use super::text::{input, yes_or_no};
-use crate::dom::{El, clear_value, el, follow, typed_value};
+use crate::dom::{El, el, follow, set_value, typed_value};
 use crate::form::{Form, Msg, State};
 use crate::text::{Key, fill};
 
@@ -20,14 +20,18 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| form.send(Msg::SecretTyped(field, Secret::new(typed_value(&event)))));
-    // It is masked again before it is sent: browsers offer to remember what they can read.
+    // What the state let go is cleared. It is masked again before it is sent: browsers offer to remember what they can read.
     let cleared = input.clone();
+    let mut was = (true, false);
     follow(Box::new(move || {
         let is_empty = form.read(move |state| state.draft.secret(field).is_none_or(Secret::is_empty));
-        if is_empty {
-            clear_value(&cleared);
+        let is_submitting = form.read(State::is_submitting);
+        let (is_cleared, is_sent) = (is_empty && !was.0, is_submitting && !was.1);
+        was = (is_empty, is_submitting);
+        if is_cleared {
+            set_value(&cleared, "");
         }
-        if (is_empty || form.read(State::is_submitting)) && is_shown.get_untracked() {
+        if is_cleared || is_sent {
             is_shown.set(false);
         }
     }));

@@ -2,7 +2,6 @@
 //! known of the outcome. It is made anew by each submission, spoken once, and stands still while the fields are mended.
 
 use contract::Field;
-use leptos::prelude::*;
 
 use super::frame::words;
 use crate::dom::{Child, El, el};
@@ -68,7 +67,7 @@ fn links(form: Form, items: &[(Field, FieldMessage)]) -> El {
             event.prevent_default();
             form.focus(FocusTarget::Field(field));
         };
-        let text = form.state.with_untracked(|state| words(form, message, state.draft.text(field)));
+        let text = form.peek(|state| words(form, message, state.draft.text(field)));
         let link = el("a").attr("href", &format!("#{}", field.name())).on("click", go).text(&text);
         el("li").follow_class("done", move || form.read(|state| state.error(field).is_none())).child(link)
     };

@@ -13,8 +13,6 @@ pub struct Typing {
     pub inputmode: &'static str,
     /// The text is an identifier: it is set in one direction, and neither corrected nor capitalized.
     pub is_code: bool,
-    /// The id of the list of suggestions.
-    pub list: Option<&'static str>,
 }
 
 /// A labeled line of text, and what is said of it.
@@ -25,19 +23,27 @@ pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, note
 
 /// The input alone. What is in it is the state's: the two are equal after each key, so that the caret stays.
 pub fn text_input(form: Form, field: Field, has_hint: bool, typing: Typing) -> El {
-    let input = input(form, field, has_hint)
+    let value = move || form.read(|state| state.draft.text(field).to_owned());
+    line(form, field, has_hint, typing, value)
+        .on("input", move |event| form.send(Msg::Typed(field, typed_value(&event))))
+}
+
+/// An input for one line of text, which shows `value`.
+pub(super) fn line(
+    form: Form,
+    field: Field,
+    has_hint: bool,
+    typing: Typing,
+    value: impl Fn() -> String + 'static,
+) -> El {
+    input(form, field, has_hint)
         .attr("type", "text")
         .attr("inputmode", typing.inputmode)
         .attr("dir", if typing.is_code { "ltr" } else { "auto" })
         .attr("autocomplete", "off")
         .attr("autocapitalize", if typing.is_code { "off" } else { "sentences" })
         .attr("spellcheck", if typing.is_code { "false" } else { "true" })
-        .follow_value(move || form.read(|state| state.draft.text(field).to_owned()))
-        .on("input", move |event| form.send(Msg::Typed(field, typed_value(&event))));
-    match typing.list {
-        Some(list) => input.attr("list", list),
-        None => input,
-    }
+        .follow_value(value)
 }
 
 /// An input with what every field's has: whether it must be filled in, whether it is right, what is said of it.

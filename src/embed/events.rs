@@ -1,27 +1,21 @@
 //! What the host hears: `pia-created` and `pia-error`, on the element that the form is in.
 
-use std::collections::BTreeMap;
-
 use contract::{Cause, Field, PhoneNumber};
-use leptos::wasm_bindgen::JsValue;
-use serde::Serialize;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-use crate::form::{Event, Unknown};
-
-/// Why there is no number, or none that is known of.
-#[derive(Serialize)]
-struct Failed {
-    kind: &'static str,
-}
+use crate::form::{Event, Snapshot, Unknown};
 
 /// Fires the event on `element`. It bubbles, and leaves shadow roots.
 pub(super) fn dispatch(element: &Element, event: &Event) {
     let (name, detail) = match event {
         Event::Created(number) => ("pia-created", created(number)),
-        Event::Rejected(cause) => ("pia-error", encode(&Failed { kind: cause_kind(*cause) })),
-        Event::OutcomeUnknown(unknown) => ("pia-error", encode(&Failed { kind: unknown_kind(*unknown) })),
-        Event::NotSent => ("pia-error", encode(&Failed { kind: "not-sent" })),
+        Event::Rejected(cause) => ("pia-error", failed(cause_kind(*cause))),
+        Event::OutcomeUnknown(unknown) => ("pia-error", failed(unknown_kind(*unknown))),
+        Event::NotSent => ("pia-error", failed("not-sent")),
+        Event::Changed(snapshot) => ("pia-change", changed(snapshot)),
+        Event::Dirty(is_dirty) => ("pia-dirty", with(&Object::new(), "dirty", &(*is_dirty).into())),
     };
     let init = CustomEventInit::new();
     init.set_bubbles(true);
@@ -34,8 +28,8 @@ pub(super) fn dispatch(element: &Element, event: &Event) {
 }
 
 /// The created number under the contract's names, without anything that gives access to a trunk or an account.
-fn created(number: &PhoneNumber) -> JsValue {
-    let members = [
+fn created(number: &PhoneNumber) -> Object {
+    object(&[
         (PhoneNumber::ID, Some(number.id.as_str())),
         (Field::Provider.name(), Some(number.provider.as_str())),
         (Field::PhoneNumber.name(), number.phone_number.as_deref()),
@@ -43,13 +37,42 @@ fn created(number: &PhoneNumber) -> JsValue {
         (Field::SipInfraRegion.name(), number.region.map(|region| region.as_str())),
         (Field::InboundAgent.name(), number.inbound_agent_id.as_deref()),
         (Field::OutboundAgent.name(), number.outbound_agent_id.as_deref()),
-    ];
-    let set = members.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    encode(&set.collect::<BTreeMap<_, _>>())
+    ])
 }
 
-fn encode(detail: &impl Serialize) -> JsValue {
-    detail.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+fn changed(snapshot: &Snapshot) -> Object {
+    let pairs = |pairs: &[(&str, String)]| {
+        let object = Object::new();
+        pairs.iter().for_each(|(name, value)| drop(with(&object, name, &value.into())));
+        object
+    };
+    let detail = with(&Object::new(), "values", &pairs(&snapshot.values));
+    let detail = with(&detail, "request", &pairs(&snapshot.request));
+    with(&detail, "ready", &snapshot.is_ready.into())
+}
+
+/// The object with one member more.
+fn with(object: &Object, name: &str, value: &JsValue) -> Object {
+    // Fails for what is no object.
+    let _ = Reflect::set(object, &name.into(), value);
+    object.clone()
+}
+
+/// Why there is no number, or none that is known of.
+fn failed(kind: &str) -> Object {
+    object(&[("kind", Some(kind))])
+}
+
+/// An object of those members that have a value.
+fn object(members: &[(&str, Option<&str>)]) -> Object {
+    let object = Object::new();
+    for (name, value) in members {
+        if let Some(value) = value {
+            // Fails for what is no object.
+            let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+        }
+    }
+    object
 }
 
 fn cause_kind(cause: Cause) -> &'static str {

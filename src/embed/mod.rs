@@ -4,6 +4,6 @@
 mod events;
 mod mount;
 mod options;
-mod stylesheet;
+pub(crate) mod stylesheet;
 
 pub use mount::{Mounted, mount};

@@ -1,14 +1,12 @@
 //! Puts a form into a page.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use any_spawner::Executor;
+use crate::reactive::*;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
-use leptos::wasm_bindgen::prelude::*;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::{events, options, stylesheet};
@@ -37,7 +35,7 @@ impl Drop for Live {
 
 thread_local! {
     /// The forms of this page, by the ids of their handles.
-    static LIVE: RefCell<BTreeMap<u32, Live>> = const { RefCell::new(BTreeMap::new()) };
+    static LIVE: RefCell<Vec<(u32, Live)>> = const { RefCell::new(Vec::new()) };
     static NEXT_ID: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -79,14 +77,15 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     };
     // Fails where another widget of this module has done it.
     let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
+    // Under no other: a host may mount one form in an event of another.
+    let owner = Owner::default();
     let form = owner.with(|| build(settings));
     container.append_child(&form)?;
     // Once the form is in the page, and before a person has found the field.
     Timeout::new(0, numbering::prepare).forget();
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
-    LIVE.with_borrow_mut(|live| live.insert(id, Live { owner, added }));
+    LIVE.with_borrow_mut(|live| live.push((id, Live { owner, added })));
     Ok(Mounted { id })
 }
 
@@ -99,7 +98,10 @@ impl Mounted {
     /// Takes the form out of the page, and gives up what it has on its way. A second call does nothing.
     pub fn unmount(&self) {
         // Taken out first: what is run while a form goes may look for others.
-        let live = LIVE.with_borrow_mut(|live| live.remove(&self.id));
+        let live = LIVE.with_borrow_mut(|live| {
+            let at = live.iter().position(|(id, _)| *id == self.id)?;
+            Some(live.swap_remove(at))
+        });
         drop(live);
     }
 }

@@ -1,19 +1,16 @@
 //! The host's options, decoded once. A wrong one is an error that names it, and says what was expected.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use contract::{CheckContext, DEFAULT_LABEL_LIMIT, Provider};
-use js_sys::{Function, Object, Promise, Reflect};
-use leptos::wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Symbol};
 use numbering::Country;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCredentials, Url};
 
-use crate::form::{Agent, Event, GetToken, Settings};
-use crate::text::Locale;
+use crate::form::{Agent, Agents, Event, GetToken, NumberFormat, Settings, Verification, Verify};
+use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
 /// How long an answer may take, unless the host says otherwise.
@@ -24,7 +21,7 @@ const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 17] = [
     "endpoint",
     "headers",
     "getToken",
@@ -37,28 +34,12 @@ const KNOWN: [&str; 12] = [
     "agents",
     "timeoutMs",
     "labelLimit",
+    "numberFormat",
+    "verify",
+    "guardUnsaved",
+    "restoreDraft",
+    "messages",
 ];
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Credentials {
-    Omit,
-    SameOrigin,
-    Include,
-}
-
-#[derive(Clone, Copy, PartialEq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum RegionPolicy {
-    Warn,
-    Off,
-}
-
-#[derive(Deserialize)]
-struct AgentOption {
-    id: String,
-    name: Option<String>,
-}
 
 /// Decodes the options. Addresses are read against `base`; `on_event` hears of what happens.
 ///
@@ -68,12 +49,16 @@ pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>
     let options = Options::new(options)?;
     let providers = options.providers()?;
     let first = *providers.first().ok_or("providers: expected at least one")?;
-    let provider = options.read("provider", "\"sip\", \"pia\" or \"twilio\"")?.unwrap_or(first);
+    let provider = options.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?.unwrap_or(first);
     if !providers.contains(&provider) {
-        return Err(format!("provider: expected one of providers, came {:?}", provider.as_str()));
+        return Err(["provider: expected one of providers, came \"", provider.as_str(), "\""].concat());
     }
-    let policy = options.read("regionPolicy", "\"warn\" or \"off\"")?;
-    let label_limit = options.read("labelLimit", "a whole number")?;
+    let policy = |policy: &str| match policy {
+        "warn" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    };
+    let label_limit = options.whole_number("labelLimit", "a whole number", 0..=u32::MAX)?;
     Ok(Settings {
         endpoint: options.endpoint(base)?,
         headers: options.headers()?,
@@ -85,11 +70,15 @@ pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>
         providers,
         context: CheckContext {
             default_country: options.default_country()?,
-            label_limit: label_limit.unwrap_or(DEFAULT_LABEL_LIMIT),
-            routing_advice: policy != Some(RegionPolicy::Off),
+            label_limit: label_limit.map_or(DEFAULT_LABEL_LIMIT, |limit| limit as usize),
+            routing_advice: options.one_of("regionPolicy", "\"warn\" or \"off\"", policy)?.unwrap_or(true),
         },
         agents: options.agents()?,
-        locale: options.locale()?,
+        number_format: options.number_format()?,
+        words: options.words()?,
+        verify: options.verify()?,
+        guards_unsaved: options.flag("guardUnsaved")?,
+        kept_as: options.kept_as()?,
         on_event,
     })
 }
@@ -103,104 +92,241 @@ impl<'o> Options<'o> {
         let keys = Object::keys(options);
         let mut names = keys.iter().filter_map(|key| key.as_string());
         match names.find(|name| !KNOWN.contains(&name.as_str())) {
-            Some(key) => Err(format!("{key}: no such option; there are {}", KNOWN.join(", "))),
+            Some(key) => Err([&key, ": no such option; there are ", &KNOWN.join(", ")].concat()),
             None => Ok(Self(options)),
         }
     }
 
     /// The value of an option; none where it is not set.
     fn get(&self, name: &str) -> Result<Option<JsValue>, String> {
-        let value = Reflect::get(self.0, &name.into()).map_err(|_| format!("{name}: could not be read"))?;
-        Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
+        member(self.0, name).map_err(|()| [name, ": could not be read"].concat())
     }
 
-    fn read<T: DeserializeOwned>(&self, name: &str, expected: &str) -> Result<Option<T>, String> {
+    fn text(&self, name: &str, expected: &str) -> Result<Option<String>, String> {
+        let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, expected, &value));
+        self.get(name)?.map(text).transpose()
+    }
+
+    /// A text that stands for something.
+    fn one_of<T>(&self, name: &str, expected: &str, parse: fn(&str) -> Option<T>) -> Result<Option<T>, String> {
         let Some(value) = self.get(name)? else { return Ok(None) };
-        let decoded = serde_wasm_bindgen::from_value(value).map(Some);
-        decoded.map_err(|error| format!("{name}: expected {expected}; {error}"))
+        let known = value.as_string().and_then(|text| parse(&text));
+        known.map(Some).ok_or_else(|| wrong(name, expected, &value))
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is looked whether it is the same")]
+    fn whole_number(
+        &self,
+        name: &str,
+        expected: &str,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Result<Option<u32>, String> {
+        let Some(value) = self.get(name)? else { return Ok(None) };
+        let number = value.as_f64().unwrap_or(-1.0);
+        let whole = Some(number as u32).filter(|whole| f64::from(*whole) == number && range.contains(whole));
+        whole.map(Some).ok_or_else(|| wrong(name, expected, &value))
+    }
+
+    /// The items of an option that is an array.
+    fn list(&self, name: &str, expected: &str) -> Result<Option<Array>, String> {
+        let Some(value) = self.get(name)? else { return Ok(None) };
+        value.dyn_into().map(Some).map_err(|value| wrong(name, expected, &value))
     }
 
     /// An address of the web, absolute or not, without a user or a password: `fetch` refuses those.
     fn endpoint(&self, base: &str) -> Result<String, String> {
         let expected = "an http or https address, absolute or of this page's server";
-        let endpoint: String = self.read("endpoint", expected)?.unwrap_or_default();
+        let endpoint = self.text("endpoint", expected)?.unwrap_or_default();
         let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !endpoint.trim().is_empty());
         let is_web = |url: &Url| matches!(url.protocol().as_str(), "http:" | "https:");
         let fits = url.is_some_and(|url| is_web(&url) && url.username().is_empty() && url.password().is_empty());
-        fits.then(|| endpoint.clone()).ok_or_else(|| format!("endpoint: expected {expected}, came {endpoint:?}"))
+        if fits { Ok(endpoint) } else { Err(wrong("endpoint", expected, &endpoint.into())) }
+    }
+
+    /// The members of an option that is an object of strings.
+    fn texts(&self, name: &str) -> Result<Vec<(String, String)>, String> {
+        let expected = "an object of strings";
+        let Some(object) = self.get(name)? else { return Ok(Vec::new()) };
+        // What can be iterated over, such as a `Map`, has what it holds elsewhere than in its members.
+        let is_plain = |object: &&Object| Reflect::get(object, &Symbol::iterator()).is_ok_and(|it| it.is_undefined());
+        let Some(object) = object.dyn_ref::<Object>().filter(is_plain) else {
+            return Err(wrong(name, expected, &object.js_typeof()));
+        };
+        let text = |key: JsValue| {
+            let value = Reflect::get(object, &key).unwrap_or_default();
+            let key = key.as_string().unwrap_or_default();
+            match value.as_string() {
+                Some(text) => Ok((key, text)),
+                // It may be a secret: an error does not repeat it.
+                None => Err([name, ": expected ", expected, "; ", name, ".", &key, " is none"].concat()),
+            }
+        };
+        Object::keys(object).iter().map(text).collect()
     }
 
     fn headers(&self) -> Result<Vec<Header>, String> {
-        let headers: BTreeMap<String, String> = self.read("headers", "an object of strings")?.unwrap_or_default();
-        let header = |(name, value): (&String, &String)| {
-            Header::new(name, value).map_err(|_| format!("headers.{name}: expected a header that HTTP allows"))
+        let header = |(name, value): (String, String)| {
+            Header::new(&name, &value).map_err(|_| ["headers.", &name, ": expected a header that HTTP allows"].concat())
         };
-        headers.iter().map(header).collect()
+        self.texts("headers")?.into_iter().map(header).collect()
     }
 
     fn credentials(&self) -> Result<RequestCredentials, String> {
-        let credentials = self.read("credentials", "\"omit\", \"same-origin\" or \"include\"")?;
-        Ok(match credentials.unwrap_or(Credentials::SameOrigin) {
-            Credentials::Omit => RequestCredentials::Omit,
-            Credentials::SameOrigin => RequestCredentials::SameOrigin,
-            Credentials::Include => RequestCredentials::Include,
-        })
+        let credentials = |text: &str| match text {
+            "omit" => Some(RequestCredentials::Omit),
+            "same-origin" => Some(RequestCredentials::SameOrigin),
+            "include" => Some(RequestCredentials::Include),
+            _ => None,
+        };
+        let chosen = self.one_of("credentials", "\"omit\", \"same-origin\" or \"include\"", credentials)?;
+        Ok(chosen.unwrap_or(RequestCredentials::SameOrigin))
     }
 
     fn timeout_ms(&self) -> Result<u32, String> {
         let expected = format!("milliseconds from 1 to {MAX_TIMEOUT_MS}");
-        let timeout: u32 = self.read("timeoutMs", &expected)?.unwrap_or(DEFAULT_TIMEOUT_MS);
-        let fits = (1..=MAX_TIMEOUT_MS).contains(&timeout);
-        fits.then_some(timeout).ok_or_else(|| format!("timeoutMs: expected {expected}, came {timeout}"))
+        let timeout = self.whole_number("timeoutMs", &expected, 1..=MAX_TIMEOUT_MS)?;
+        Ok(timeout.unwrap_or(DEFAULT_TIMEOUT_MS))
     }
 
     fn providers(&self) -> Result<Vec<Provider>, String> {
-        let providers = self.read("providers", "an array of \"sip\", \"pia\" and \"twilio\"")?;
-        Ok(providers.unwrap_or_else(|| Provider::ALL.to_vec()))
+        let expected = "an array of \"sip\", \"pia\" and \"twilio\"";
+        let Some(list) = self.list("providers", expected)? else { return Ok(Provider::ALL.to_vec()) };
+        let provider = |value: JsValue| {
+            let known = value.as_string().and_then(|text| Provider::parse(&text));
+            known.ok_or_else(|| wrong("providers", expected, &value))
+        };
+        list.iter().map(provider).collect()
     }
 
     fn default_country(&self) -> Result<Option<Country>, String> {
-        let expected = "an ISO 3166-1 alpha-2 code, such as \"BD\"";
-        let code: Option<String> = self.read("defaultCountry", expected)?;
-        let country = |code: String| {
-            Country::parse(&code).ok_or_else(|| format!("defaultCountry: expected {expected}, came {code:?}"))
-        };
-        code.map(country).transpose()
+        self.one_of("defaultCountry", "an ISO 3166-1 alpha-2 code, such as \"BD\"", Country::parse)
     }
 
     fn locale(&self) -> Result<Locale, String> {
-        let expected = "\"en\" or \"bn\"";
-        let tag: Option<String> = self.read("locale", expected)?;
-        match tag {
-            None => Ok(Locale::default()),
-            Some(tag) => Locale::parse(&tag).ok_or_else(|| format!("locale: expected {expected}, came {tag:?}")),
+        Ok(self.one_of("locale", "\"en\" or \"bn\"", Locale::parse)?.unwrap_or_default())
+    }
+
+    /// The language's words, and the host's own.
+    fn words(&self) -> Result<Words, String> {
+        let words = Words::new(self.locale()?);
+        let messages = self.texts("messages")?;
+        words.with(&messages).map_err(|(name, error)| {
+            let fault = match error {
+                MessageError::UnknownKey => "no such message".to_owned(),
+                MessageError::Places(places) if places.is_empty() => "expected no {place}".to_owned(),
+                MessageError::Places(places) => ["expected the places {", &places.join("}, {"), "}"].concat(),
+            };
+            ["messages.", &name, ": ", &fault].concat()
+        })
+    }
+
+    fn number_format(&self) -> Result<NumberFormat, String> {
+        let format = |text: &str| match text {
+            "typing" => Some(NumberFormat::Typing),
+            "blur" => Some(NumberFormat::Blur),
+            "off" => Some(NumberFormat::Off),
+            _ => None,
+        };
+        Ok(self.one_of("numberFormat", "\"typing\", \"blur\" or \"off\"", format)?.unwrap_or_default())
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, String> {
+        let Some(value) = self.get(name)? else { return Ok(false) };
+        value.as_bool().ok_or_else(|| wrong(name, "true or false", &value))
+    }
+
+    /// The name under which what is entered is kept: the host's, or that of the endpoint where it says only that it wants so.
+    fn kept_as(&self) -> Result<Option<String>, String> {
+        let Some(value) = self.get("restoreDraft")? else { return Ok(None) };
+        match (value.as_bool(), value.as_string()) {
+            (Some(is_wanted), _) => Ok(is_wanted.then(|| self.text("endpoint", "").ok().flatten().unwrap_or_default())),
+            (_, Some(name)) if !name.is_empty() => Ok(Some(name)),
+            _ => Err(wrong("restoreDraft", "true, false or a name", &value)),
         }
     }
 
-    fn agents(&self) -> Result<Vec<Agent>, String> {
-        // Of a string or a number, the decoder would say something that helps nobody.
-        let expected = "an array of { id, name }";
-        let agents = self.get("agents")?;
-        if agents.is_some_and(|agents| !js_sys::Array::is_array(&agents)) {
-            return Err(format!("agents: expected {expected}"));
+    fn agents(&self) -> Result<Agents, String> {
+        let Some(agents) = self.get("agents")? else { return Ok(Agents::List(Rc::default())) };
+        match agents.dyn_into::<Function>() {
+            Ok(search) => Ok(Agents::Search(Rc::new(move |query, signal| {
+                let answer = search.call2(&JsValue::UNDEFINED, &query.into(), signal);
+                Box::pin(async move { agents_of(&settled(answer).await?).map_err(drop) })
+            }))),
+            Err(agents) => Ok(Agents::List(agents_of(&agents)?.into())),
         }
-        let agents: Vec<AgentOption> = self.read("agents", expected)?.unwrap_or_default();
-        let agent =
-            |option: AgentOption| Agent { name: option.name.unwrap_or_else(|| option.id.clone()), id: option.id };
-        Ok(agents.into_iter().map(agent).collect())
+    }
+
+    /// The host's check, as one that comes to something, whatever the host's does.
+    fn verify(&self) -> Result<Option<Verify>, String> {
+        let Some(function) = self.function("verify")? else { return Ok(None) };
+        Ok(Some(Rc::new(move |request, signal| {
+            let draft = Object::new();
+            for (name, value) in request.body().members() {
+                // Fails for what is no object.
+                let _ = Reflect::set(&draft, &name.into(), &value.into());
+            }
+            let answer = function.call2(&JsValue::UNDEFINED, &draft, signal);
+            Box::pin(async move { settled(answer).await.map_or(Verification::Broken, |answer| verification(&answer)) })
+        })))
+    }
+
+    fn function(&self, name: &str) -> Result<Option<Function>, String> {
+        let Some(value) = self.get(name)? else { return Ok(None) };
+        value.dyn_into().map(Some).map_err(|value| wrong(name, "a function", &value))
     }
 
     /// The host's function, as one that gives a token or fails, whatever the host's does.
     fn get_token(&self) -> Result<Option<GetToken>, String> {
-        let Some(value) = self.get("getToken")? else { return Ok(None) };
-        let function = value.dyn_into::<Function>().map_err(|_| "getToken: expected a function")?;
+        let Some(function) = self.function("getToken")? else { return Ok(None) };
         let get = move || -> std::pin::Pin<Box<dyn Future<Output = Result<String, ()>>>> {
             let answer = function.call0(&JsValue::UNDEFINED);
-            Box::pin(async move {
-                let token = JsFuture::from(Promise::resolve(&answer.map_err(drop)?)).await.map_err(drop)?;
-                token.as_string().ok_or(())
-            })
+            Box::pin(async move { settled(answer).await?.as_string().ok_or(()) })
         };
         Ok(Some(Rc::new(get)))
     }
+}
+
+/// What a host's function came to, which may have given a promise.
+async fn settled(answer: Result<JsValue, JsValue>) -> Result<JsValue, ()> {
+    JsFuture::from(Promise::resolve(&answer.map_err(drop)?)).await.map_err(drop)
+}
+
+fn agents_of(value: &JsValue) -> Result<Vec<Agent>, String> {
+    let expected = "an array of { id, name }, or a function";
+    let list = value.dyn_ref::<Array>().ok_or_else(|| wrong("agents", expected, value))?;
+    let agent = |value: JsValue| {
+        let text = |name: &str| match value.dyn_ref::<Object>().map(|object| member(object, name)) {
+            Some(Ok(Some(text))) => text.as_string().map(Some).ok_or_else(|| wrong("agents", expected, &value)),
+            Some(Ok(None)) => Ok(None),
+            Some(Err(())) | None => Err(wrong("agents", expected, &value)),
+        };
+        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let id = filled(text("id")?).ok_or_else(|| wrong("agents", expected, &value))?;
+        Ok(Agent { name: filled(text("name")?).unwrap_or_else(|| id.clone()), id })
+    };
+    list.iter().map(agent).collect()
+}
+
+/// What a host says of a draft: true, false, or `{ ok, reason }`.
+fn verification(answer: &JsValue) -> Verification {
+    let member = |name: &str| Reflect::get(answer, &name.into()).ok();
+    let is_right = answer.as_bool().or_else(|| member("ok")?.as_bool());
+    match is_right {
+        Some(true) => Verification::Passed,
+        Some(false) => Verification::Failed(member("reason").and_then(|reason| reason.as_string()).unwrap_or_default()),
+        None => Verification::Broken,
+    }
+}
+
+/// A member of an object; none where it is not set.
+fn member(object: &Object, name: &str) -> Result<Option<JsValue>, ()> {
+    let value = Reflect::get(object, &name.into()).map_err(drop)?;
+    Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
+}
+
+/// The error of an option: its name, what was expected, what came instead.
+fn wrong(name: &str, expected: &str, came: &JsValue) -> String {
+    // A function has no JSON, and what refers to itself has none either.
+    let json = JSON::stringify(came).ok().and_then(|json| json.as_string());
+    [name, ": expected ", expected, ", came ", json.as_deref().unwrap_or("something else")].concat()
 }

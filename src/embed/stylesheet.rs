@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Gives `root` the widget's styles, once, besides those that it has.
-pub(super) fn adopt(root: &ShadowRoot) {
+pub(crate) fn adopt(root: &ShadowRoot) {
     SHEET.with(|sheet| {
         if let Some(sheet) = sheet {
             let sheets = root.adopted_style_sheets();

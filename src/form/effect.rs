@@ -2,7 +2,7 @@
 
 use contract::{Cause, Field, NewPhoneNumber, PhoneNumber};
 
-use super::Unknown;
+use super::{Snapshot, Unknown};
 
 /// Something to be done outside the state.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,6 +16,21 @@ pub enum Effect {
     },
     /// Give up the request that is on its way.
     Abort,
+    /// Have the host check this request; answer with [`Msg::Verified`](super::Msg::Verified) under the same attempt.
+    Verify {
+        /// Which check.
+        attempt: u32,
+        /// The request.
+        request: Box<NewPhoneNumber>,
+    },
+    /// Give up the check that is going on.
+    StopVerifying,
+    /// What was entered is another: keep it, and tell the host.
+    Changed,
+    /// What is entered is another, and not by a change that is to be kept: tell the host.
+    Tell,
+    /// Nothing is entered any more that is to be kept.
+    Forget,
     /// Move the focus, once the view has followed the state.
     Focus(FocusTarget),
     /// Tell the host.
@@ -33,11 +48,19 @@ pub enum FocusTarget {
     Receipt,
     /// The form's heading.
     Title,
+    /// The button that opens the list of countries.
+    Country,
+    /// The search in that list.
+    CountrySearch,
 }
 
 /// What the host is told. Never a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// A person changed something.
+    Changed(Box<Snapshot>),
+    /// There is something now that is not sent, or there is no more.
+    Dirty(bool),
     /// The number exists.
     Created(Box<PhoneNumber>),
     /// The platform refused.

@@ -4,14 +4,17 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use contract::{CheckContext, Draft, Provider};
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, RequestCredentials};
+use contract::{CheckContext, Draft, NewPhoneNumber, Provider};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{AbortController, AbortSignal, Element, HtmlElement, RequestCredentials};
 
+use super::keep;
 use super::submit::Transit;
-use super::{Effect, Event, FocusTarget, Msg, State, update};
-use crate::text::{Key, Locale};
+use super::{Effect, Event, FocusTarget, Msg, Snapshot, State, Verification, update};
+use crate::dom::on_window;
+use crate::reactive::*;
+use crate::text::{Key, Locale, Words};
 use crate::transport::Header;
 
 /// Gives a short-lived token, or fails.
@@ -39,11 +42,46 @@ pub struct Settings {
     /// What the host knows that the rules look at.
     pub context: CheckContext,
     /// The agents that are offered; any other id may be typed.
-    pub agents: Vec<Agent>,
-    /// The language.
-    pub locale: Locale,
+    pub agents: Agents,
+    /// When a number is formatted that is typed.
+    pub number_format: NumberFormat,
+    /// The words, and with them the language.
+    pub words: Words,
+    /// The host's own check before creating.
+    pub verify: Option<Verify>,
+    /// Whether leaving the page with something that is not sent asks first.
+    pub guards_unsaved: bool,
+    /// The name under which what is entered is kept over a reload.
+    pub kept_as: Option<String>,
     /// Hears of what happened.
     pub on_event: Rc<dyn Fn(&Event)>,
+}
+
+/// Finds agents for what was typed, or fails. The signal says that nobody waits any more.
+pub type SearchAgents = Rc<dyn Fn(&str, &AbortSignal) -> Pin<Box<dyn Future<Output = Result<Vec<Agent>, ()>>>>>;
+
+/// Checks the request that would be sent. The signal says that nobody waits any more.
+pub type Verify = Rc<dyn Fn(&NewPhoneNumber, &AbortSignal) -> Pin<Box<dyn Future<Output = Verification>>>>;
+
+/// Where the agents come from that are offered.
+#[derive(Clone)]
+pub enum Agents {
+    /// All of them, at once.
+    List(Rc<[Agent]>),
+    /// The host searches.
+    Search(SearchAgents),
+}
+
+/// When a number is formatted that is typed. Its digits stay what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// At each key.
+    #[default]
+    Typing,
+    /// When the field is left.
+    Blur,
+    /// Never.
+    Off,
 }
 
 /// An agent that may answer or place calls.
@@ -60,11 +98,31 @@ pub struct Agent {
 pub struct Form {
     /// What the form knows. Read it anywhere; it is changed by [`Form::send`] alone.
     pub state: RwSignal<State>,
-    pub(super) transit: StoredValue<Option<Transit>, LocalStorage>,
+    pub(super) transit: StoredValue<Option<Transit>>,
+    /// The host's check that is going on.
+    check: StoredValue<Option<Check>>,
     /// The form's element, once it is built.
-    pub(super) root: StoredValue<Option<Element>, LocalStorage>,
-    settings: StoredValue<Settings, LocalStorage>,
-    locale: Locale,
+    pub(super) root: StoredValue<Option<Element>>,
+    settings: StoredValue<Rc<Settings>>,
+    /// Whether a pointer is pressed in the page: what it is pressed on must not move until it is let go.
+    pub is_pressed: RwSignal<bool>,
+    /// What is to be settled before a draft is sent or checked, by ids.
+    settlers: StoredValue<Vec<(u32, Settle)>>,
+    /// Agents that the host's search found and a person picked.
+    picked: StoredValue<Vec<Agent>>,
+    words: Words,
+}
+
+/// Makes a value of what stands in a control.
+type Settle = Rc<dyn Fn()>;
+
+/// A check of the host's that is going on. Dropping it says that nobody waits any more.
+struct Check(AbortController);
+
+impl Drop for Check {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 impl Form {
@@ -73,45 +131,123 @@ impl Form {
     pub fn new(settings: Settings) -> Self {
         let draft = Draft { provider: settings.provider, ..Draft::default() };
         let transit = StoredValue::new_local(None::<Transit>);
-        on_cleanup(move || drop(transit.try_update_value(Option::take)));
-        Self {
+        let check = StoredValue::new_local(None::<Check>);
+        on_cleanup(move || {
+            drop(transit.try_update_value(Option::take));
+            drop(check.try_update_value(Option::take));
+        });
+        let kept = settings.kept_as.as_ref().and_then(|name| keep::kept(name, &settings.providers, settings.provider));
+        let guards_unsaved = settings.guards_unsaved;
+        let form = Self {
             state: RwSignal::new(State::new(draft, settings.context)),
             transit,
+            check,
+            is_pressed: RwSignal::new(false),
             root: StoredValue::new_local(None),
-            locale: settings.locale,
-            settings: StoredValue::new_local(settings),
+            settlers: StoredValue::new_local(Vec::new()),
+            picked: StoredValue::new_local(Vec::new()),
+            words: settings.words,
+            settings: StoredValue::new_local(Rc::new(settings)),
+        };
+        if let Some(draft) = kept {
+            // Once the host has its handle: it hears of this.
+            Executor::spawn_local(async move { form.send(Msg::Restored(Box::new(draft))) });
         }
+        if guards_unsaved {
+            form.guard();
+        }
+        on_window("pointerdown", move |_| form.is_pressed.set(true));
+        for released in ["pointerup", "pointercancel"] {
+            // After the click that comes of it.
+            on_window(released, move |_| {
+                Timeout::new(0, move || {
+                    form.is_pressed.set(false);
+                })
+                .forget();
+            });
+        }
+        form
     }
 
     /// Something happened.
     pub fn send(self, msg: Msg) {
+        if matches!(msg, Msg::Submitted | Msg::VerifyAsked) {
+            let settlers = self.settlers.try_get_value().unwrap_or_default();
+            settlers.iter().for_each(|(_, settle)| settle());
+        }
         let effects = self.state.try_update(|state| update(state, msg)).unwrap_or_default();
         for effect in effects {
             self.run(effect);
         }
     }
 
+    /// Has something done before a draft is sent or checked, for as long as the current owner is there: what stands in a control
+    /// may still have to become a value.
+    pub fn settle_by(self, settle: impl Fn() + 'static) {
+        let id = self.settlers.try_update_value(|settlers| {
+            let id = settlers.last().map_or(0, |(last, _)| last.wrapping_add(1));
+            settlers.push((id, Rc::new(settle)));
+            id
+        });
+        on_cleanup(move || {
+            self.settlers.try_update_value(|settlers| settlers.retain(|(known, _)| Some(*known) != id));
+        });
+    }
+
     /// The word for `key`.
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
-        self.locale.word(key)
+        self.words.word(key)
     }
 
     /// The language.
     #[must_use]
     pub fn locale(self) -> Locale {
-        self.locale
+        self.words.locale()
+    }
+
+    /// Every word.
+    #[must_use]
+    pub fn words(self) -> Words {
+        self.words
     }
 
     /// What the host set.
     #[must_use]
-    pub fn settings(self) -> Option<Settings> {
+    pub fn settings(self) -> Option<Rc<Settings>> {
         self.settings.try_get_value()
+    }
+
+    /// A part of what the host set; none once the form is gone.
+    pub fn setting<T>(self, part: impl FnOnce(&Settings) -> T) -> Option<T> {
+        self.settings.try_with_value(|settings| part(settings))
+    }
+
+    /// The name of the agent with this id, where it is known.
+    #[must_use]
+    pub fn agent_name(self, id: &str) -> Option<String> {
+        let name_in = |agents: &[Agent]| agents.iter().find(|agent| agent.id == id).map(|agent| agent.name.clone());
+        let listed = self.setting(|settings| match &settings.agents {
+            Agents::List(agents) => name_in(agents),
+            Agents::Search(_) => None,
+        });
+        listed.flatten().or_else(|| self.picked.try_with_value(|picked| name_in(picked)).flatten())
+    }
+
+    /// Keeps the name of an agent that was picked.
+    pub fn remember_agent(self, agent: Agent) {
+        self.picked.try_update_value(|picked| picked.push(agent));
     }
 
     /// A part of the state. What reads it in an effect follows it.
     pub fn read<T>(self, part: impl FnOnce(&State) -> T) -> T {
         self.state.with(part)
+    }
+
+    /// A part of the state as it is now; the default once the form is gone, as it may be after any message: a host may take it down
+    /// when it hears of what the message did.
+    pub fn peek<T: Default>(self, part: impl FnOnce(&State) -> T) -> T {
+        self.state.try_with_untracked(part).unwrap_or_default()
     }
 
     /// Moves the focus to an element of this form.
@@ -120,6 +256,8 @@ impl Form {
             FocusTarget::Summary => ".summary".to_owned(),
             FocusTarget::Receipt => ".receipt h2".to_owned(),
             FocusTarget::Title => ".title".to_owned(),
+            FocusTarget::Country => ".country-button".to_owned(),
+            FocusTarget::CountrySearch => "#country-search".to_owned(),
             FocusTarget::Field(field) => format!("#{0}, [name={0}]:checked", field.name()),
         };
         // The host may have taken the form down in the event that came with this.
@@ -131,19 +269,81 @@ impl Form {
         }
     }
 
+    /// Moves the focus, once the view has followed the state.
+    pub fn focus_soon(self, target: FocusTarget) {
+        Executor::spawn_local(async move {
+            Executor::tick().await;
+            self.focus(target);
+        });
+    }
+
     fn run(self, effect: Effect) {
         match effect {
             Effect::Send { attempt, request } => self.start(attempt, *request),
             Effect::Abort => drop(self.transit.try_update_value(Option::take)),
-            Effect::Focus(target) => leptos::task::spawn_local(async move {
-                leptos::task::tick().await;
-                self.focus(target);
-            }),
+            Effect::Verify { attempt, request } => self.verify(attempt, *request),
+            Effect::StopVerifying => drop(self.check.try_update_value(Option::take)),
+            Effect::Changed => {
+                self.keep();
+                self.tell();
+            }
+            Effect::Tell => self.tell(),
+            Effect::Forget => drop(self.setting(|settings| settings.kept_as.as_deref().map(keep::forget))),
+            Effect::Focus(target) => self.focus_soon(target),
             Effect::Emit(event) => {
                 if let Some(settings) = self.settings() {
                     (settings.on_event)(&event);
                 }
             }
         }
+    }
+    /// Keeps what was entered, where it is to be kept.
+    fn keep(self) {
+        if let Some(name) = self.setting(|settings| settings.kept_as.clone()).flatten() {
+            self.state.try_with_untracked(|state| keep::keep(&name, &state.draft));
+        }
+    }
+
+    /// Tells the host what is entered.
+    fn tell(self) {
+        if let Some(snapshot) = self.state.try_with_untracked(Snapshot::of) {
+            self.run(Effect::Emit(Event::Changed(Box::new(snapshot))));
+        }
+    }
+
+    /// Has the host check a request.
+    fn verify(self, attempt: u32, request: NewPhoneNumber) {
+        let verify = self.setting(|settings| settings.verify.clone()).flatten();
+        let (Some(verify), Ok(abort)) = (verify, AbortController::new()) else { return };
+        let (signal, timeout_ms) = (abort.signal(), self.setting(|settings| settings.timeout_ms).unwrap_or_default());
+        let late = abort.clone();
+        self.check.set_value(Some(Check(abort)));
+        let ended = move |verification| self.send(Msg::Verified { attempt, verification });
+        Executor::spawn_local(async move {
+            let too_late = Timeout::new(timeout_ms, {
+                let signal = signal.clone();
+                move || {
+                    if !signal.aborted() {
+                        ended(Verification::Broken);
+                        late.abort();
+                    }
+                }
+            });
+            let verification = verify(&request, &signal).await;
+            too_late.cancel();
+            if !signal.aborted() {
+                ended(verification);
+            }
+        });
+    }
+
+    /// Asks before the page is left with something that is not sent.
+    fn guard(self) {
+        let is_dirty = move || self.state.try_with_untracked(|state| state.is_dirty).unwrap_or_default();
+        on_window("beforeunload", move |event| {
+            if is_dirty() {
+                event.prevent_default();
+            }
+        });
     }
 }

@@ -3,20 +3,27 @@
 //! [`state`] and [`update`](mod@update) are pure: a [`Msg`] changes the [`State`] and asks for [`Effect`]s. [`Form`] carries messages in
 //! and effects out; the rest is view.
 
+#[cfg(feature = "leptos")]
+mod component;
 pub mod effect;
 mod fieldsets;
 mod handle;
+mod keep;
 pub mod msg;
 mod receipt;
+mod snapshot;
 pub mod state;
 mod submit;
 pub mod update;
 mod view;
 
+#[cfg(feature = "leptos")]
+pub use component::NumberForm;
 pub use effect::{Effect, Event, FocusTarget};
-pub use handle::{Agent, Form, GetToken, Settings};
+pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, SearchAgents, Settings, Verify};
 pub use msg::{Msg, Outcome, Unknown};
-pub use state::{FieldMessage, Notice, Phase, State};
+pub use snapshot::Snapshot;
+pub(crate) use snapshot::without_password;
+pub use state::{FieldMessage, Notice, Phase, Remark, State, Verification};
 pub use update::update;
-pub use view::NumberForm;
 pub(crate) use view::build;

@@ -1,7 +1,9 @@
 //! What can happen to the form.
 
-use contract::{Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
+use contract::{Draft, Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
 use numbering::{Country, E164};
+
+use super::Verification;
 
 /// Something that happened: a person acted, or an answer came.
 #[derive(Debug)]
@@ -31,10 +33,23 @@ pub enum Msg {
         /// What became of it.
         outcome: Outcome,
     },
+    /// The host's own check was asked for.
+    VerifyAsked,
+    /// The host's own check ended. `attempt` is the one that [`Effect::Verify`](super::Effect::Verify) gave.
+    Verified {
+        /// Which check.
+        attempt: u32,
+        /// What it came to.
+        verification: Verification,
+    },
+    /// What was entered before the page was loaded was found.
+    Restored(Box<Draft>),
     /// "Create another" was pressed on the receipt.
     Another,
     /// "Reset" was pressed.
     Reset,
+    /// "Undo" was pressed after a reset.
+    Undone,
 }
 
 /// What became of a request.

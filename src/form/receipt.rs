@@ -10,9 +10,8 @@ use crate::text::{Key, problems};
 pub(super) fn receipt(form: Form, number: PhoneNumber) -> El {
     let set = |is_set: bool| is_set.then(|| form.word(Key::SecretSet).to_owned());
     let agent_name = |id: Option<String>| {
-        let agents = form.settings().map(|settings| settings.agents).unwrap_or_default();
-        id.map(|id| match agents.into_iter().find(|agent| agent.id == id) {
-            Some(agent) => format!("{} ({id})", agent.name),
+        id.map(|id| match form.agent_name(&id).filter(|name| *name != id) {
+            Some(name) => format!("{name} ({id})"),
             None => id,
         })
     };

@@ -22,6 +22,14 @@ pub struct State {
     pub platform_words: Vec<(Field, FieldMessage)>,
     /// What the last submission came to, unless it came to a number.
     pub notice: Option<Notice>,
+    /// What the host's own check of the draft came to.
+    pub verification: Option<Verification>,
+    /// What the form did to the draft by itself, until a person goes on with it.
+    pub remark: Option<Remark>,
+    /// What a reset took, without its secrets.
+    pub taken: Option<Draft>,
+    /// Whether a person entered something that is not sent yet.
+    pub is_dirty: bool,
     /// How many submissions there were. Tells answers apart, and makes each notice a new one.
     pub attempt: u32,
 }
@@ -39,6 +47,30 @@ pub enum Phase {
     },
     /// The number exists.
     Created(Box<PhoneNumber>),
+}
+
+/// What the host's own check came to. It never blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verification {
+    /// It goes on.
+    Running,
+    /// Nothing speaks against the draft.
+    Passed,
+    /// Something does, in the host's words. Text, never markup.
+    Failed(String),
+    /// It could not be made.
+    Broken,
+}
+
+/// What the form did to the draft by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// It was emptied, and can be filled again.
+    Reset,
+    /// It was filled with what was entered before the page was loaded.
+    Restored,
+    /// It was filled again after a reset. Its secrets are gone.
+    Undone,
 }
 
 /// What a submission came to, unless it came to a number.

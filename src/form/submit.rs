@@ -1,9 +1,9 @@
 //! The life of a request: token, post, answer. A request is repeated once only, and only after a 401: then it is known
 //! that nothing was created.
 
+use crate::reactive::*;
 use contract::{Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use web_sys::AbortController;
 
 use super::handle::{Form, Settings};
@@ -35,7 +35,7 @@ impl Form {
         };
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         self.transit.set_value(Some(Transit { abort: abort.clone(), _slow: slow }));
-        leptos::task::spawn_local(async move {
+        Executor::spawn_local(async move {
             let outcome = deliver(&settings, &request, &abort).await;
             // After an abort, the transit that is kept is a later request's, or the form is gone.
             if !abort.signal().aborted() || outcome == Outcome::Unknown(Unknown::TimedOut) {

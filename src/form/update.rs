@@ -1,8 +1,10 @@
 //! How the state changes. Pure: the same message on the same state asks for the same effects.
 
-use contract::{Cause, Draft, Field, Rejection};
+use contract::{Cause, Draft, Field, NewPhoneNumber, Rejection};
 
-use super::{Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, State, Unknown};
+use super::{
+    Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, Remark, State, Unknown, Verification,
+};
 
 /// Changes `state` by what happened, and says what is to be done in the world.
 ///
@@ -22,20 +24,44 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Ended { attempt, outcome } if state.is_submitting() && attempt == state.attempt => end(state, outcome),
-        Msg::Another if matches!(state.phase, Phase::Created(_)) => another(state),
-        Msg::Reset if state.phase == Phase::Editing => {
-            let provider = state.provider();
-            let fresh = Draft { provider, ..Draft::default() };
-            start_over(state, fresh)
-        }
-        Msg::Stopped | Msg::Ended { .. } | Msg::Another | Msg::Reset => Vec::new(),
-        edit => {
-            if state.phase == Phase::Editing {
-                apply_edit(state, edit);
-                state.checked = state.draft.check(&state.context);
+        Msg::VerifyAsked if state.phase == Phase::Editing => verify(state),
+        Msg::Verified { attempt, verification } => {
+            if attempt == state.attempt && state.verification == Some(Verification::Running) {
+                state.verification = Some(verification);
             }
             Vec::new()
         }
+        Msg::Another if matches!(state.phase, Phase::Created(_)) => another(state),
+        Msg::Reset if state.phase == Phase::Editing => reset(state),
+        Msg::Undone if state.phase == Phase::Editing => match state.taken.take() {
+            Some(draft) => fill_again(state, draft, Remark::Undone),
+            None => Vec::new(),
+        },
+        // A person may have begun already.
+        Msg::Restored(draft) if !state.is_dirty && state.phase == Phase::Editing => {
+            fill_again(state, *draft, Remark::Restored)
+        }
+        Msg::Stopped
+        | Msg::Ended { .. }
+        | Msg::VerifyAsked
+        | Msg::Another
+        | Msg::Reset
+        | Msg::Undone
+        | Msg::Restored(_) => Vec::new(),
+        edit if state.phase == Phase::Editing => {
+            // To choose a provider again is no work that could be lost.
+            let is_work = !matches!(edit, Msg::ProviderChosen(_));
+            apply_edit(state, edit);
+            state.checked = state.draft.check(&state.context);
+            (state.remark, state.taken) = (None, None);
+            let mut effects = stop_verifying(state);
+            if is_work && !core::mem::replace(&mut state.is_dirty, true) {
+                effects.push(Effect::Emit(Event::Dirty(true)));
+            }
+            effects.push(Effect::Changed);
+            effects
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -87,21 +113,53 @@ fn submit(state: &mut State) -> Vec<Effect> {
     if state.phase != Phase::Editing {
         return Vec::new();
     }
+    let mut effects = stop_verifying(state);
+    match accept(state) {
+        Ok(request) => {
+            state.phase = Phase::Submitting { slow: false };
+            effects.push(Effect::Send { attempt: state.attempt, request });
+        }
+        Err(focus) => effects.push(focus),
+    }
+    effects
+}
+
+fn verify(state: &mut State) -> Vec<Effect> {
+    let mut effects = stop_verifying(state);
+    match accept(state) {
+        Ok(request) => {
+            state.verification = Some(Verification::Running);
+            effects.push(Effect::Verify { attempt: state.attempt, request });
+        }
+        Err(focus) => effects.push(focus),
+    }
+    effects
+}
+
+/// The request that the draft stands for; or its errors are put at their fields, and into a notice that takes the focus.
+fn accept(state: &mut State) -> Result<Box<NewPhoneNumber>, Effect> {
     state.attempt = state.attempt.wrapping_add(1);
     state.platform_words.clear();
     match state.draft.accept(&state.context) {
         Ok(request) => {
             state.flagged.clear();
             state.notice = None;
-            state.phase = Phase::Submitting { slow: false };
-            vec![Effect::Send { attempt: state.attempt, request: Box::new(request) }]
+            Ok(Box::new(request))
         }
         Err(errors) => {
             state.flagged = errors.iter().map(|error| error.field).collect();
             let to_fix = errors.into_iter().map(|error| (error.field, FieldMessage::Problem(error.problem)));
             state.notice = Some(Notice::ToFix(to_fix.collect()));
-            vec![Effect::Focus(FocusTarget::Summary)]
+            Err(Effect::Focus(FocusTarget::Summary))
         }
+    }
+}
+
+/// What was checked is no longer what is there.
+fn stop_verifying(state: &mut State) -> Vec<Effect> {
+    match state.verification.take() {
+        Some(Verification::Running) => vec![Effect::StopVerifying],
+        _ => Vec::new(),
     }
 }
 
@@ -113,7 +171,9 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
             state.draft.clear_secrets();
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
-            return vec![Effect::Emit(Event::Created(number)), Effect::Focus(FocusTarget::Receipt)];
+            let mut effects = no_longer_dirty(state);
+            effects.extend([Effect::Emit(Event::Created(number)), Effect::Focus(FocusTarget::Receipt)]);
+            return effects;
         }
         Outcome::Rejected(rejection) => {
             let cause = rejection.cause;
@@ -159,10 +219,43 @@ fn another(state: &mut State) -> Vec<Effect> {
     start_over(state, next)
 }
 
+/// Empties the form, and keeps what can be brought back: all but the secrets.
+fn reset(state: &mut State) -> Vec<Effect> {
+    let mut effects = stop_verifying(state);
+    effects.extend(no_longer_dirty(state));
+    let mut draft = core::mem::take(&mut state.draft);
+    draft.clear_secrets();
+    let fresh = Draft { provider: draft.provider, ..Draft::default() };
+    // A second reset takes nothing, and does not lose what the first one took.
+    let taken = if draft.is_blank() { state.taken.take() } else { Some(draft) };
+    effects.extend(start_over(state, fresh));
+    (state.remark, state.taken) = (Some(Remark::Reset), taken);
+    effects
+}
+
+/// Fills the form with what was entered before.
+fn fill_again(state: &mut State, draft: Draft, remark: Remark) -> Vec<Effect> {
+    let attempt = state.attempt;
+    *state = State { attempt, remark: Some(remark), is_dirty: true, ..State::new(draft, state.context) };
+    let mut effects = vec![Effect::Emit(Event::Dirty(true))];
+    match remark {
+        Remark::Undone => effects.extend([Effect::Changed, Effect::Focus(FocusTarget::Title)]),
+        Remark::Reset | Remark::Restored => effects.push(Effect::Tell),
+    }
+    effects
+}
+
+/// What was entered is sent, or was given up.
+fn no_longer_dirty(state: &mut State) -> Vec<Effect> {
+    let was_dirty = core::mem::take(&mut state.is_dirty);
+    let dirty = was_dirty.then_some(Effect::Emit(Event::Dirty(false)));
+    dirty.into_iter().chain([Effect::Forget]).collect()
+}
+
 fn start_over(state: &mut State, draft: Draft) -> Vec<Effect> {
     let attempt = state.attempt;
     *state = State { attempt, ..State::new(draft, state.context) };
-    vec![Effect::Focus(FocusTarget::Title)]
+    vec![Effect::Tell, Effect::Focus(FocusTarget::Title)]
 }
 
 #[cfg(test)]

@@ -1,31 +1,15 @@
 //! The form as it is seen. Thin: what is shown follows the state, and what a person does is sent as a message.
 
-#![expect(unreachable_pub, reason = "the component macro makes a private twin of the function")]
-
 use contract::{Field, PhoneNumber, Provider};
-use leptos::prelude::*;
 use web_sys::Element;
 
 use super::fieldsets;
 use super::handle::{Form, Settings};
 use super::receipt::receipt;
-use super::{Msg, Phase, State};
+use super::{Msg, Phase, Remark, State, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
-use crate::dom::{Child, El, el, slot};
+use crate::dom::{Child, El, el, region};
 use crate::text::Key;
-
-/// The whole form, for hosts in Leptos.
-#[component]
-pub fn NumberForm(
-    /// What the host sets.
-    settings: Settings,
-) -> impl IntoView {
-    let fill = |place: Element, form: Element| {
-        // Fails only where an element would stand in itself.
-        let _ = place.append_child(&form);
-    };
-    view! { <div use:fill=build(settings)></div> }
-}
 
 /// The whole form, under the current reactive owner.
 pub(crate) fn build(settings: Settings) -> Element {
@@ -71,10 +55,55 @@ fn editor(form: Form) -> El {
         .on("submit", submit)
         .child(el("h2").attr("class", "title").attr("tabindex", "-1").text(form.word(Key::Title)))
         .child(el("p").attr("class", "lead").text(form.word(Key::Lead)))
+        .child(remark(form))
         .child(summary(form))
         .children(provider_cards(form))
-        .child(slot("div").follow_children(move || form.read(State::provider), fields))
+        .child(region("div").follow_children(move || form.read(State::provider), fields))
+        .child(verification(form))
         .child(footer(form))
+}
+
+/// What the form did by itself: spoken, and undone where it can be.
+fn remark(form: Form) -> El {
+    let words = move |remark: &Option<Remark>| -> Vec<Child> {
+        let Some(remark) = remark else { return Vec::new() };
+        let words = match remark {
+            Remark::Reset => form.word(Key::WasReset).to_owned(),
+            Remark::Restored | Remark::Undone => {
+                let secrets = if form.peek(has_secrets) { form.word(Key::SecretsAgain) } else { "" };
+                [form.word(Key::WasRestored), " ", secrets].concat()
+            }
+        };
+        let can_undo = form.peek(|state| state.taken.is_some());
+        let undo = el("button").attr("type", "button").attr("class", "quiet small").text(form.word(Key::Undo));
+        let undo = (*remark == Remark::Reset && can_undo).then(|| undo.on("click", move |_| form.send(Msg::Undone)));
+        vec![el("p").attr("class", "remark").child(el("span").text(&words)).children(undo).into()]
+    };
+    el("div").attr("role", "status").follow_children(move || form.read(|state| state.remark), words)
+}
+
+/// Whether the chosen provider asks for secrets.
+fn has_secrets(state: &State) -> bool {
+    Field::ALL.iter().any(|field| field.is_secret() && field.belongs_to(state.provider()))
+}
+
+/// What the host's own check came to, where it speaks against the draft: a warning.
+fn verification(form: Form) -> El {
+    let failure = move || {
+        form.read(|state| match &state.verification {
+            Some(Verification::Failed(reason)) => Some((Key::VerifyFailed, reason.clone())),
+            Some(Verification::Broken) => Some((Key::VerifyBroken, String::new())),
+            Some(Verification::Running | Verification::Passed) | None => None,
+        })
+    };
+    let words = move |failure: &Option<(Key, String)>| -> Vec<Child> {
+        let Some((key, reason)) = failure else { return Vec::new() };
+        let reason = (!reason.is_empty()).then(|| el("b").attr("dir", "auto").text(reason));
+        let space = if reason.is_some() { " " } else { "" };
+        let warning = el("p").attr("class", "warning").children(reason).text(space).text(form.word(*key));
+        vec![warning.into()]
+    };
+    el("div").attr("class", "verification").attr("role", "status").follow_children(failure, words)
 }
 
 fn provider_cards(form: Form) -> Option<El> {
@@ -83,13 +112,13 @@ fn provider_cards(form: Form) -> Option<El> {
         (Provider::Pia, Key::ProviderPia, Key::ProviderPiaAbout),
         (Provider::Twilio, Key::ProviderTwilio, Key::ProviderTwilioAbout),
     ];
-    let offered = form.settings().map(|settings| settings.providers).unwrap_or_default();
+    let offered = form.setting(|settings| settings.providers.clone()).unwrap_or_default();
     let choices: Vec<_> = all
         .into_iter()
         .filter(|(provider, ..)| offered.contains(provider))
         .map(|(value, label, about)| Choice { value, name: value.as_str(), label, about })
         .collect();
-    let labels = Labels { label: Key::ProviderLegend, hint: None };
+    let labels = Labels::new(Key::ProviderLegend, None);
     (choices.len() > 1)
         .then(|| choice_cards(form, Field::Provider, labels, choices, State::provider, Msg::ProviderChosen))
 }
@@ -102,10 +131,20 @@ fn footer(form: Form) -> El {
             Phase::Editing | Phase::Created(_) => None,
         })
     };
-    let status = move || match phase() {
-        Some(true) => form.word(Key::Slow).to_owned(),
-        Some(false) => form.word(Key::Creating).to_owned(),
-        None => String::new(),
+    let verification_word = move || {
+        form.read(|state| match state.verification {
+            Some(Verification::Running) => Some(Key::Verifying),
+            Some(Verification::Passed) => Some(Key::VerifyPassed),
+            Some(Verification::Failed(_) | Verification::Broken) | None => None,
+        })
+    };
+    let status = move || {
+        let word = match phase() {
+            Some(true) => Some(Key::Slow),
+            Some(false) => Some(Key::Creating),
+            None => verification_word(),
+        };
+        word.map(|word| form.word(word).to_owned()).unwrap_or_default()
     };
     let stop = move |is_slow: &bool| -> Vec<Child> {
         if !is_slow {
@@ -130,10 +169,19 @@ fn footer(form: Form) -> El {
         .attr("class", "quiet")
         .on("click", move |_| form.send(Msg::Reset))
         .text(form.word(Key::Reset));
+    let can_verify = form.setting(|settings| settings.verify.is_some()).unwrap_or_default();
+    let verify = can_verify.then(|| {
+        el("button")
+            .attr("type", "button")
+            .attr("class", "second")
+            .on("click", move |_| form.send(Msg::VerifyAsked))
+            .text(form.word(Key::Verify))
+    });
     el("div")
         .attr("class", "footer")
         .child(submit)
+        .children(verify)
         .child(reset)
         .child(el("p").attr("class", "status").attr("role", "status").follow_text(status))
-        .child(slot("div").follow_children(move || phase() == Some(true), stop))
+        .child(region("div").follow_children(move || phase() == Some(true), stop))
 }

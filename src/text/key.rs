@@ -12,6 +12,9 @@ macro_rules! keys {
         impl Key {
             /// Every key.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The names, each with a space behind it: one text weighs less than a table of them.
+            const NAMES: &'static str = concat!($(stringify!($name), " ",)*);
         }
     };
 }
@@ -26,6 +29,15 @@ keys! {
     Slow
     StopWaiting
     StopMeans
+    Verify
+    Verifying
+    VerifyPassed
+    VerifyFailed
+    VerifyBroken
+    WasReset
+    Undo
+    WasRestored
+    SecretsAgain
     ProviderLegend
     ProviderSip
     ProviderSipAbout
@@ -39,6 +51,9 @@ keys! {
     CountryLabel
     CountryNone
     CountryShort
+    CountrySearch
+    CountryNotFound
+    ListCount
     WillSend
     UseMend
     TypeFixedLine
@@ -80,6 +95,13 @@ keys! {
     InboundLabel
     OutboundLabel
     AgentHint
+    AgentIdHint
+    AgentId
+    AgentNotFound
+    AgentUnknown
+    Searching
+    SearchFailed
+    Retry
     SummaryOne
     SummaryMany
     NumberEmpty
@@ -153,5 +175,23 @@ keys! {
     Copy
     CopyOf
     Copied
+    CopyFailed
     CreateAnother
+}
+
+impl Key {
+    /// The name by which a host sets the word: that of the key, in camel case.
+    #[must_use]
+    pub fn name(self) -> String {
+        let at = Self::ALL.iter().position(|key| *key == self);
+        let name = at.and_then(|at| Self::NAMES.split(' ').nth(at)).unwrap_or_default();
+        let mut letters = name.chars();
+        letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+    }
+
+    /// The key with this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
 }

@@ -6,8 +6,10 @@ mod bn;
 mod en;
 mod key;
 pub mod problems;
+mod words;
 
 pub use key::Key;
+pub use words::{MessageError, Words};
 
 /// A language that the form speaks in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,6 +87,13 @@ pub fn fill(word: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// The places of a word, sorted: a translation that lost one would show less.
+fn places(word: &str) -> Vec<&str> {
+    let mut names: Vec<_> = word.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
+    names.sort_unstable();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,13 +117,6 @@ mod tests {
     fn counts_in_prose_are_in_the_digits_of_the_language() {
         assert_eq!(Locale::English.count(104), "104");
         assert_eq!(Locale::Bangla.count(104), "১০৪");
-    }
-
-    /// The places of a word: a translation that lost one would show less.
-    fn places(word: &str) -> Vec<&str> {
-        let mut names: Vec<_> = word.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-        names.sort_unstable();
-        names
     }
 
     #[test]

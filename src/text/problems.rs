@@ -6,29 +6,33 @@ use contract::{
 };
 use numbering::{Caution, Fault, NumberType};
 
-use super::{Key, Locale, fill};
+use super::{Key, Words, fill};
 
 /// What to do about a problem. `typed` is the field's text, for the place that a fault points at.
 #[must_use]
-pub fn of_problem(locale: Locale, problem: &Problem, typed: &str) -> String {
+pub fn of_problem(words: Words, problem: &Problem, typed: &str) -> String {
     match problem {
-        Problem::Number { fault, .. } => of_fault(locale, *fault),
+        Problem::Number { fault, .. } => of_fault(words, *fault),
         Problem::TerminationUri(error) => {
-            let part = typed.get(error.at..).unwrap_or_default();
-            let part = part.split([':', '/', ';', '?', '.', '@']).next().unwrap_or_default();
-            fill(locale.word(uri_fault_key(error.fault)), &[("part", part)])
+            let rest = typed.get(error.at..).unwrap_or_default();
+            let is_word = |character: char| character.is_ascii_alphanumeric() || character == '-';
+            // A character that is wrong by itself is named alone, and else the word.
+            let end = rest.find(|character| !is_word(character)).unwrap_or(rest.len());
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let part = rest.get(..end.max(first)).unwrap_or_default();
+            fill(words.word(uri_fault_key(error.fault)), &[("part", part)])
         }
         Problem::AccountSid(SidError::Length { found }) => {
-            fill(locale.word(Key::SidLength), &[("count", &locale.count(*found))])
+            fill(words.word(Key::SidLength), &[("count", &words.count(*found))])
         }
-        Problem::AccountSid(error) => locale.word(sid_key(*error)).to_owned(),
-        Problem::MissingAuthToken => locale.word(Key::TokenMissing).to_owned(),
+        Problem::AccountSid(error) => words.word(sid_key(*error)).to_owned(),
+        Problem::MissingAuthToken => words.word(Key::TokenMissing).to_owned(),
     }
 }
 
 /// What is doubtful.
 #[must_use]
-pub fn of_doubt(locale: Locale, doubt: &Doubt) -> String {
+pub fn of_doubt(words: Words, doubt: &Doubt) -> String {
     let key = match doubt {
         Doubt::Number { caution, .. } => caution_key(*caution),
         Doubt::TerminationUri(UriDoubt::Password) => Key::UriPassword,
@@ -40,25 +44,25 @@ pub fn of_doubt(locale: Locale, doubt: &Doubt) -> String {
         Doubt::AuthTokenShape => Key::TokenShape,
         Doubt::Routing(RoutingAdvice::NotBangladeshi) => Key::NotBangladeshi,
         Doubt::Routing(RoutingAdvice::NotLink3) => Key::NotLink3,
-        Doubt::LongLabel { limit } => return fill(locale.word(Key::LongLabel), &[("count", &locale.count(*limit))]),
+        Doubt::LongLabel { limit } => return fill(words.word(Key::LongLabel), &[("count", &words.count(*limit))]),
     };
-    locale.word(key).to_owned()
+    words.word(key).to_owned()
 }
 
 /// What was understood of a termination address.
 #[must_use]
-pub fn of_termination_uri(locale: Locale, uri: &TerminationUri) -> String {
+pub fn of_termination_uri(words: Words, uri: &TerminationUri) -> String {
     let host = match &uri.host {
         contract::Host::Name(name) => name.clone(),
         contract::Host::V4(address) => address.to_string(),
         contract::Host::V6(address) => address.to_string(),
     };
-    let mut parts = vec![fill(locale.word(Key::UriHost), &[("host", &host)])];
+    let mut parts = vec![fill(words.word(Key::UriHost), &[("host", &host)])];
     if let Some(port) = uri.port {
-        parts.push(fill(locale.word(Key::UriPort), &[("port", &port.to_string())]));
+        parts.push(fill(words.word(Key::UriPort), &[("port", &port.to_string())]));
     }
     if let Some(user) = &uri.user {
-        parts.push(fill(locale.word(Key::UriUser), &[("user", user)]));
+        parts.push(fill(words.word(Key::UriUser), &[("user", user)]));
     }
     let transport = match uri.transport {
         Some(Transport::Udp) => Some("UDP"),
@@ -68,10 +72,10 @@ pub fn of_termination_uri(locale: Locale, uri: &TerminationUri) -> String {
         Some(Transport::Tls | Transport::Other) | None => None,
     };
     if let Some(transport) = transport {
-        parts.push(fill(locale.word(Key::UriTransport), &[("transport", transport)]));
+        parts.push(fill(words.word(Key::UriTransport), &[("transport", transport)]));
     }
     if uri.is_tls() {
-        parts.push(locale.word(Key::UriTls).to_owned());
+        parts.push(words.word(Key::UriTls).to_owned());
     }
     parts.join(", ")
 }
@@ -129,10 +133,10 @@ pub fn of_region(region: SipInfraRegion) -> Key {
     }
 }
 
-fn of_fault(locale: Locale, fault: Fault) -> String {
+fn of_fault(words: Words, fault: Fault) -> String {
     let counted = |one: Key, many: Key, count: usize| match count {
-        1 => locale.word(one).to_owned(),
-        _ => fill(locale.word(many), &[("count", &locale.count(count))]),
+        1 => words.word(one).to_owned(),
+        _ => fill(words.word(many), &[("count", &words.count(count))]),
     };
     let key = match fault {
         Fault::Empty => Key::NumberEmpty,
@@ -140,7 +144,7 @@ fn of_fault(locale: Locale, fault: Fault) -> String {
         Fault::Extension => Key::NumberExtension,
         Fault::UnexpectedCharacter(character) => {
             let shown = if character.is_control() { '\u{FFFD}' } else { character };
-            return fill(locale.word(Key::NumberCharacter), &[("character", shown.encode_utf8(&mut [0; 4]))]);
+            return fill(words.word(Key::NumberCharacter), &[("character", shown.encode_utf8(&mut [0; 4]))]);
         }
         Fault::NoCallingCode => Key::NumberNoCallingCode,
         Fault::LeadingZero => Key::NumberLeadingZero,
@@ -151,7 +155,7 @@ fn of_fault(locale: Locale, fault: Fault) -> String {
         Fault::TooLong { by } => return counted(Key::NumberTooLongOne, Key::NumberTooLong, by),
         Fault::InvalidLength => Key::NumberInvalidLength,
     };
-    locale.word(key).to_owned()
+    words.word(key).to_owned()
 }
 
 fn caution_key(caution: Caution) -> Key {
@@ -185,5 +189,35 @@ fn sid_key(error: SidError) -> Key {
         SidError::OtherPrefix => Key::SidOtherPrefix,
         SidError::Length { .. } => Key::SidLength,
         SidError::NotHex => Key::SidNotHex,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{CheckContext, Draft};
+
+    use super::*;
+    use crate::text::Locale;
+
+    #[test]
+    fn a_character_that_is_wrong_in_a_host_is_named_alone() {
+        let words = |typed: &str| {
+            let draft = Draft { termination_uri: typed.into(), ..Draft::default() };
+            let errors = draft.check(&CheckContext::default()).errors;
+            let problem = errors
+                .into_iter()
+                .map(|error| error.problem)
+                .find(|problem| matches!(problem, Problem::TerminationUri(_)));
+            of_problem(Words::new(Locale::English), &problem.expect("it is wrong"), typed)
+        };
+        for (typed, part) in [
+            ("example.com/path", "/"),
+            ("sip.exa_mple.com", "_"),
+            ("a..example", "."),
+            ("-bad.example", "-bad"),
+            ("é.example", "é"),
+        ] {
+            assert!(words(typed).contains(&format!("“{part}”")), "{typed}: {}", words(typed));
+        }
     }
 }

@@ -3,22 +3,20 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use contract::Answer;
-use gloo_net::http::Request;
+use contract::{Answer, RequestBody};
 use gloo_timers::callback::Timeout;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCredentials, Response};
+use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, Response};
 
-use super::Header;
+use super::{Header, json};
 
 /// What is posted, and how.
-pub struct Post<'a, B> {
+pub struct Post<'a> {
     /// Where to.
     pub url: &'a str,
     /// What; serialized by the browser's own `JSON`.
-    pub body: &'a B,
+    pub body: &'a RequestBody<'a>,
     /// The host's headers, and the token's.
     pub headers: &'a [Header],
     /// Whether cookies go along.
@@ -46,8 +44,8 @@ pub enum Reply {
 }
 
 /// Posts. `abort` gives the request up at any time; dropping the future does not.
-pub async fn post<B: Serialize>(post: Post<'_, B>, abort: &AbortController) -> Reply {
-    let Some(request) = request(&post, abort) else { return Reply::NotSent };
+pub async fn post(post: Post<'_>, abort: &AbortController) -> Reply {
+    let Ok(request) = request(&post, abort) else { return Reply::NotSent };
     let timed_out = Rc::new(Cell::new(false));
     let timer = Timeout::new(post.timeout_ms, {
         let (abort, timed_out) = (abort.clone(), Rc::clone(&timed_out));
@@ -65,35 +63,27 @@ pub async fn post<B: Serialize>(post: Post<'_, B>, abort: &AbortController) -> R
     }
 }
 
-fn request<B: Serialize>(post: &Post<'_, B>, abort: &AbortController) -> Option<Request> {
-    let mut builder = Request::post(post.url)
-        .header("Content-Type", "application/json")
-        .header("Accept", "application/json")
-        .credentials(post.credentials)
-        .abort_signal(Some(&abort.signal()));
+fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Content-Type", "application/json")?;
+    headers.set("Accept", "application/json")?;
     for header in post.headers {
-        builder = builder.header(header.name(), header.value());
+        headers.set(header.name(), header.value())?;
     }
-    builder.body(to_json(post.body)?).ok()
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_credentials(post.credentials);
+    init.set_signal(Some(&abort.signal()));
+    init.set_body(&json::encode(post.body)?);
+    Request::new_with_str_and_init(post.url, &init)
 }
 
-/// Sends, and reads the answer to its end. Not by gloo-net: it panics where a page's own `fetch` rejects with anything
-/// but an `Error`.
+/// Sends, and reads the answer to its end.
 async fn send(request: Request) -> Result<Reply, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let request = web_sys::Request::from(request);
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
     let text = JsFuture::from(response.text()?).await?;
-    let body = text.as_string().and_then(|text| from_json(&text));
+    let body = json::decode(&text);
     Ok(Reply::Answered { status: response.status(), body })
-}
-
-fn to_json(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify(&value).ok().map(String::from)
-}
-
-fn from_json(text: &str) -> Option<Answer> {
-    let value = js_sys::JSON::parse(text).ok()?;
-    Answer::deserialize(serde_wasm_bindgen::Deserializer::from(value)).ok()
 }

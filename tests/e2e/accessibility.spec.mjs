@@ -1,71 +1,28 @@
-// axe finds nothing: every provider, every state, both themes, both languages.
+// axe finds nothing: every provider in every state, in both themes, both languages, both directions. And what axe cannot see.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, field, receipt, stage, submit, summary } from "./support/stage.mjs";
+import { EVERY } from "./support/states.mjs";
+import { axe, field, stage, submit, summary } from "./support/stage.mjs";
 
 const on = stage();
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const provider of ["sip", "pia", "twilio"]) {
-    test(`${provider}, empty, ${colorScheme}`, async () => {
-      const page = await on.portal(provider, { colorScheme });
-      assert.deepEqual(await axe(page), []);
-    });
-  }
-
-  for (const provider of ["sip", "twilio"]) {
-    test(`${provider} with errors and warnings, ${colorScheme}`, async () => {
-      const page = await on.portal(provider, { colorScheme });
-      await field(page, "Phone number").fill("01712345678");
-      if (provider === "sip") {
-        await field(page, "Termination URI").fill("sip.exa mple.com");
-        await field(page, "Trunk password").fill("secret ");
+for (const { provider, name, come } of EVERY) {
+  test(`${provider}, ${name}: nothing found in either theme, language and direction`, async () => {
+    for (const locale of ["en", "bn"]) {
+      const page = await on.portal(provider, {}, locale);
+      const end = await come(page, provider, on.front);
+      for (const dir of ["ltr", "rtl"]) {
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+          assert.deepEqual(await axe(page), [], `${locale} ${dir} ${colorScheme}`);
+        }
       }
-      await submit(page);
-      await summary(page).waitFor();
-      assert.deepEqual(await axe(page), []);
-    });
-  }
-
-  test(`sending, then the receipt, ${colorScheme}`, async () => {
-    const page = await on.portal("pia", { colorScheme });
-    const release = on.front.holdNext();
-    await submit(page);
-    await page.locator("form.busy").waitFor();
-    assert.deepEqual(await axe(page), []);
-    release();
-    await receipt(page).waitFor();
-    await page.locator("#numbers li").first().waitFor();
-    assert.deepEqual(await axe(page), []);
-  });
-
-  test(`an unknown outcome, ${colorScheme}`, async () => {
-    const page = await on.portal("pia", { colorScheme });
-    on.front.breakNext();
-    await submit(page);
-    await summary(page).waitFor();
-    assert.deepEqual(await axe(page), []);
+      await end?.();
+    }
   });
 }
-
-test("Bangla, with errors", async () => {
-  const page = await on.portal("sip");
-  await page.getByLabel("Language").selectOption("bn");
-  await page.getByRole("button", { name: "ফোন নম্বর তৈরি করুন" }).click();
-  await summary(page).getByText("একটি জিনিস ঠিক করতে হবে").waitFor();
-  assert.deepEqual(await axe(page), []);
-});
-
-test("Bangla, the receipt", async () => {
-  const page = await on.portal();
-  await page.getByLabel("Language").selectOption("bn");
-  await page.locator(".form[lang=bn]").waitFor();
-  await page.locator("[name=provider][value=pia]").check();
-  await page.getByRole("button", { name: "ফোন নম্বর তৈরি করুন" }).click();
-  await page.getByRole("heading", { name: "ফোন নম্বর তৈরি হয়েছে" }).waitFor();
-  assert.deepEqual(await axe(page), []);
-});
 
 test("in forced colors, what has the focus differs from what has not", async () => {
   const page = await on.portal("sip", { forcedColors: "active" });
@@ -107,3 +64,35 @@ for (const width of [320, 390]) {
     assert.deepEqual(await axe(page), []);
   });
 }
+
+test("with text of twice the size nothing has to be scrolled sideways, and no control is lower than its text", async () => {
+  const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", agents: [{ id: "a1", name: "Rina" }] });
+  await page.setViewportSize({ width: 640, height: 900 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await field(page, "Phone number").fill("01712345678");
+  await field(page, "Termination URI").fill("sip.exa mple.com");
+  await submit(page);
+  await summary(page).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 640);
+  const low = await page.locator("button, .box").evaluateAll((controls) =>
+    controls.filter((control) => control.checkVisibility() && control.clientHeight < parseFloat(getComputedStyle(control).fontSize) * 1.2)
+      .map((control) => control.outerHTML));
+  assert.deepEqual(low, []);
+  assert.deepEqual(await axe(page), []);
+});
+
+test("a host sets how dense the form is, and nothing becomes too small to press", async () => {
+  const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", agents: [{ id: "a1", name: "Rina" }] });
+  const size = () => page.locator(".field > .box").first().evaluate((box) => box.getBoundingClientRect().height);
+  const roomy = await size();
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty("--pia-control", "1.75rem");
+    document.documentElement.style.setProperty("--pia-gap", ".5rem");
+  });
+  assert.ok((await size()) < roomy);
+  await field(page, "Answers calls").click();
+  await page.getByRole("option", { name: "Rina" }).waitFor();
+  const targets = await page.locator("button, input, [role=option]").evaluateAll((targets) =>
+    targets.filter((target) => target.checkVisibility() && target.type !== "radio").map((target) => target.getBoundingClientRect().height));
+  assert.ok(Math.min(...targets) >= 24, `${Math.min(...targets)}`);
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, receipt, stage, submit } from "./support/stage.mjs";
+import { chooseCountry, field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 const SID = "AC0123456789abcdef0123456789abcdef";
@@ -54,10 +54,26 @@ test("a PIA number is assigned by the platform and shown on the receipt", async 
   await page.locator(".receipt").getByText(assigned, { exact: true }).waitFor();
 });
 
+test("the number and the id are copied, and where the clipboard is kept back that is said", async () => {
+  const page = await on.portal("pia");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await submit(page);
+  await receipt(page).waitFor();
+  const [number, id] = await page.locator(".receipt code").allTextContents();
+  for (const [label, value] of [["Number", number], ["ID", id]]) {
+    await page.getByRole("button", { name: `Copy ${label}` }).click();
+    await page.locator(".receipt dl > div", { hasText: label }).getByText("Copied").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), value);
+  }
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("kept back"))));
+  await page.getByRole("button", { name: "Copy ID" }).click();
+  await page.getByText("Could not be copied: select it instead").waitFor();
+});
+
 test("a Twilio number is sent with its account, and without a label", async () => {
   const page = await on.portal("twilio");
   await field(page, "Phone number").fill("(415) 555-2671");
-  await page.getByLabel("Country of the number").selectOption("US");
+  await chooseCountry(page, "United States");
   await field(page, "Account SID").fill(` ${SID} `);
   await field(page, "Auth token").fill(TOKEN);
   await submit(page);
@@ -93,7 +109,7 @@ test("create another keeps provider, region and agents, and nothing else", async
   await page.getByRole("button", { name: "Create another" }).click();
 
   assert.equal(await page.getByRole("radio", { name: "Bangladesh" }).isChecked(), true);
-  assert.equal(await field(page, "Answers calls").inputValue(), "agent_rina");
+  assert.equal(await field(page, "Answers calls").inputValue(), "Rina, support");
   for (const label of ["Phone number", "Label"]) assert.equal(await field(page, label).inputValue(), "");
   assert.equal(await field(page, "Trunk password").inputValue(), "");
   await page.locator(".title:focus").waitFor();

@@ -62,3 +62,63 @@ test("a SIP number is created by keyboard alone, and then another", async () => 
   await page.keyboard.press("Enter");
   await page.locator(".title:focus").waitFor();
 });
+
+test("a Twilio number by keyboard alone: its country searched, a wrong SID mended from the summary", async () => {
+  const page = await on.portal("sip");
+  await tabTo(page, "SIP trunk");
+  await page.keyboard.press("ArrowLeft");
+  assert.match(await focused(page), /^Twilio/, "the arrows go round");
+  await tabTo(page, "Country of the number");
+  await page.keyboard.press("ArrowDown");
+  await page.locator("#country-search:focus").waitFor();
+  await page.keyboard.type("united states");
+  await page.keyboard.press("Enter");
+  await page.locator("#phone_number:focus").waitFor();
+  await page.keyboard.type("4155552677");
+  await tabTo(page, "Account SID");
+  await page.keyboard.type(`SK${"4".repeat(32)}`);
+  await tabTo(page, "Auth token");
+  await page.keyboard.type("5".repeat(32));
+  await page.keyboard.press("Enter");
+  await page.locator(".summary:focus").waitFor();
+  await tabTo(page, "This is an API key");
+  await page.keyboard.press("Enter");
+  await page.locator("#twilio_account_sid:focus").waitFor();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(`AC${"4".repeat(32)}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".receipt h2:focus").waitFor();
+  assert.equal(JSON.parse(on.front.posts[0].body).phone_number, "+14155552677");
+});
+
+test("a managed number by keyboard alone: an agent picked, all of it emptied and brought back, checked, sent", async () => {
+  const page = await on.portal("pia");
+  await page.locator("[name=provider][value=pia]").focus();
+  await tabTo(page, "Label");
+  await page.keyboard.type("Overflow");
+  await tabTo(page, "Answers calls");
+  await page.keyboard.press("ArrowDown");
+  await page.locator("#inbound-agents [role=option]").first().waitFor();
+  await page.keyboard.type("rina");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#inbound_agent_id").inputValue(), "Rina, support");
+  await tabTo(page, "Reset");
+  await page.keyboard.press("Enter");
+  await page.locator(".title:focus").waitFor();
+  assert.equal(await page.locator("#friendly_name").inputValue(), "");
+  await tabTo(page, "Undo");
+  await page.keyboard.press("Enter");
+  await page.locator(".title:focus").waitFor();
+  await tabTo(page, "Check before creating");
+  await page.keyboard.press("Enter");
+  await page.getByText("Checked: nothing speaks against it.").waitFor();
+  await tabTo(page, "Label");
+  await page.keyboard.press("Enter");
+  await page.locator(".receipt h2:focus").waitFor();
+  assert.deepEqual(JSON.parse(on.front.posts[0].body), {
+    provider: "pia",
+    friendly_name: "Overflow",
+    inbound_agent_id: "agent_rina",
+  });
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, stage } from "./support/stage.mjs";
+import { chooseCountry, field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 
@@ -33,8 +33,45 @@ test("agents are listed, and offered by the form", async () => {
   const page = await on.portal("sip");
   const names = await page.locator("#agent-list b").allTextContents();
   assert.ok(names.length >= 3);
-  const offered = await page.locator("#inbound-agents option").evaluateAll((options) => options.map((option) => option.textContent));
-  assert.deepEqual(offered, names);
-  await field(page, "Answers calls").fill("agent_rina");
-  await page.locator(".note", { hasText: "Rina" }).waitFor();
+  await field(page, "Answers calls").click();
+  const offered = page.locator("#inbound-agents [role=option] > :first-child");
+  await offered.first().waitFor();
+  assert.deepEqual(await offered.allTextContents(), names);
+  await offered.getByText("Rina, support").click();
+  assert.equal(await field(page, "Answers calls").inputValue(), "Rina, support");
+  await page.locator(".note", { hasText: "Id agent_rina" }).waitFor();
+});
+
+test("the request is shown as it will be sent, its secrets masked, and every event is told", async () => {
+  const page = await on.portal("sip");
+  await field(page, "Phone number").fill("01712345678");
+  await page.locator("#request-state", { hasText: "Not ready yet." }).waitFor();
+  await chooseCountry(page, "bd");
+  await field(page, "Trunk password").fill("canary-secret");
+  await page.locator("#request-state", { hasText: "Ready to be sent." }).waitFor();
+  assert.deepEqual(JSON.parse(await page.locator("#request").textContent()), {
+    provider: "sip",
+    phone_number: "+8801712345678",
+    sip_trunk_password: "••••••••",
+    sip_infra_region: "global",
+  });
+  await submit(page);
+  await receipt(page).waitFor();
+  const heard = await page.locator("#events b").allTextContents();
+  assert.deepEqual(heard, ["pia-created", "pia-dirty", "pia-change", "pia-dirty", "pia-ready"]);
+  assert.ok(!(await page.content()).includes("canary-secret"));
+});
+
+test("the page's own check finds a number that is in the list already", async () => {
+  const first = await on.portal("sip");
+  await field(first, "Phone number").fill("+8801712349999");
+  await first.getByRole("button", { name: "Check before creating" }).click();
+  await first.getByText("Checked: nothing speaks against it.").waitFor();
+  await submit(first);
+  await receipt(first).waitFor();
+  const again = await on.portal("sip");
+  await field(again, "Phone number").fill("01712349999");
+  await chooseCountry(again, "bangladesh");
+  await again.getByRole("button", { name: "Check before creating" }).click();
+  await again.locator(".verification", { hasText: "A number like this is in your list already." }).waitFor();
 });

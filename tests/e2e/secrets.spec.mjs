@@ -80,7 +80,7 @@ test("a provider change drops the secrets, and sends nothing of the other provid
   assert.equal(await field(page, "Label").inputValue(), "Kept");
   await page.getByRole("radio", { name: "Twilio" }).check();
   assert.equal(await field(page, "Auth token").inputValue(), "");
-  assert.equal(await field(page, "Phone number").inputValue(), "+14155552673");
+  assert.equal(await field(page, "Phone number").inputValue(), "+1 415-555-2673");
   await field(page, "Auth token").fill(TOKEN);
   await submit(page);
   await receipt(page).waitFor();

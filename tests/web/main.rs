@@ -3,7 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod agent;
 mod choice;
+mod country;
+mod lifetime;
+mod number_input;
 mod phone;
 mod screen;
 mod secret;

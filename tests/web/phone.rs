@@ -1,12 +1,10 @@
 //! The number: what it is, what will be sent, and its mend.
 
 use contract::Provider;
-use leptos::wasm_bindgen::JsCast;
 use numbering::Country;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlSelectElement;
 
-use crate::screen::{Screen, fire, settings, settle};
+use crate::screen::{Screen, settings};
 
 fn notes(screen: &Screen) -> String {
     screen.all(".note").iter().filter_map(|note| note.text_content()).collect::<Vec<_>>().join("|")
@@ -21,33 +19,15 @@ async fn what_is_typed_is_named_and_what_will_be_sent_is_shown() {
 }
 
 #[wasm_bindgen_test]
-async fn the_country_that_is_chosen_reads_a_national_number() {
-    let screen = Screen::new(settings(Provider::Sip));
-    screen.enter("#phone_number", "020 7946 0958").await;
-    let select: HtmlSelectElement = screen.find("select").unchecked_into();
-    assert!(select.length() > 240);
-    select.set_value("GB");
-    fire(&select, "change");
-    settle().await;
-    assert!(notes(&screen).contains("+442079460958"), "{}", notes(&screen));
-    assert_eq!(screen.text(".country span"), "GB +44");
-}
-
-#[wasm_bindgen_test]
 async fn the_chosen_country_shows_what_its_numbers_look_like() {
     let screen = Screen::new(settings(Provider::Sip));
     let hint = || screen.text("#phone_number-hint");
     let general = hint();
-    let select: HtmlSelectElement = screen.find("select").unchecked_into();
     for (code, example) in [("BD", "A number in Bangladesh looks like 01812-345678."), ("GB", "07400 123456")] {
-        select.set_value(code);
-        fire(&select, "change");
-        settle().await;
+        screen.choose_country(code).await;
         assert!(hint().starts_with(&general) && hint().contains(example), "{}", hint());
     }
-    select.set_value("");
-    fire(&select, "change");
-    settle().await;
+    screen.choose_country("International").await;
     assert_eq!(hint(), general);
 }
 

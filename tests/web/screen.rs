@@ -6,9 +6,12 @@ use contract::{CheckContext, Provider};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use pia_number_form::form::{Agent, Event, NumberForm, Settings};
-use pia_number_form::text::Locale;
-use web_sys::{Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, RequestCredentials};
+use pia_number_form::form::{Agent, Agents, Event, NumberForm, NumberFormat, Settings};
+use pia_number_form::text::{Locale, Words};
+use web_sys::{
+    Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+    RequestCredentials,
+};
 
 /// A mounted form. It goes when it is dropped.
 pub(crate) struct Screen {
@@ -29,24 +32,33 @@ pub(crate) fn settings(provider: Provider) -> Settings {
         providers: Provider::ALL.to_vec(),
         provider,
         context: CheckContext::default(),
-        agents: vec![agent("a1", "Rina"), agent("a2", "Omar")],
-        locale: Locale::English,
+        agents: Agents::List([agent("a1", "Rina"), agent("a2", "Omar")].into()),
+        number_format: NumberFormat::default(),
+        words: Words::new(Locale::English),
+        verify: None,
+        guards_unsaved: false,
+        kept_as: None,
         on_event: Rc::new(|_: &Event| {}),
     }
 }
 
 impl Screen {
     pub(crate) fn new(settings: Settings) -> Self {
+        Self::of(move || view! { <NumberForm settings /> })
+    }
+
+    /// A view of a host's.
+    pub(crate) fn of<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&place).unwrap();
-        let form: UnmountHandle<_> =
-            mount_to(place.clone(), move || view! { <NumberForm settings=settings.clone() /> });
+        let form: UnmountHandle<_> = mount_to(place.clone(), view);
         Self { place, _form: Box::new(form) }
     }
 
     pub(crate) fn all(&self, selector: &str) -> Vec<Element> {
-        let found = self.place.query_selector_all(selector).unwrap();
+        let root = self.place.query_selector("div").unwrap().and_then(|host| host.shadow_root());
+        let found = root.expect("a form has a shadow root").query_selector_all(selector).unwrap();
         (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
     }
 
@@ -74,6 +86,30 @@ impl Screen {
         settle().await;
     }
 
+    /// Presses a key in an element.
+    pub(crate) async fn press(&self, selector: &str, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_key(key);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        self.find(selector).dispatch_event(&event).unwrap();
+        settle().await;
+    }
+
+    /// Chooses the country that a search finds first.
+    pub(crate) async fn choose_country(&self, query: &str) {
+        self.click(".country-button").await;
+        self.enter("#country-search", query).await;
+        self.press("#country-search", "Enter").await;
+    }
+
+    /// The names that a list shows.
+    pub(crate) fn options(&self, list: &str) -> Vec<String> {
+        let names = self.all(&format!("#{list} [role=option] > :first-child"));
+        names.iter().filter_map(|name| name.text_content()).collect()
+    }
+
     pub(crate) async fn click(&self, selector: &str) {
         self.find(selector).unchecked_into::<HtmlElement>().click();
         settle().await;
@@ -97,5 +133,12 @@ pub(crate) fn fire(element: &Element, name: &str) {
 pub(crate) async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
+    }
+}
+
+/// Waits until something is so; a test that waits in vain is ended by its runner.
+pub(crate) async fn until(is_so: impl Fn() -> bool) {
+    while !is_so() {
+        gloo_timers::future::TimeoutFuture::new(5).await;
     }
 }

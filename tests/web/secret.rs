@@ -45,3 +45,11 @@ async fn white_space_at_an_end_is_pointed_out() {
     screen.enter(SECRET, "hunter2").await;
     assert_eq!(screen.text("#sip_trunk_password-warnings"), "");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_shown_before_it_is_entered_stays_shown_while_something_else_is() {
+    let screen = Screen::new(settings(Provider::Sip));
+    screen.click(".attached").await;
+    screen.enter("#friendly_name", "Hotline").await;
+    assert_eq!(screen.input(SECRET).type_(), "text");
+}

@@ -1,7 +1,7 @@
 //! The summary of what is to be fixed.
 
 use contract::Provider;
-use pia_number_form::text::Locale;
+use pia_number_form::text::{Locale, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settings};
@@ -39,7 +39,7 @@ async fn its_links_lead_to_the_fields() {
 #[wasm_bindgen_test]
 async fn it_speaks_bangla_with_bengali_digits() {
     let mut host = settings(Provider::Twilio);
-    host.locale = Locale::Bangla;
+    host.words = Words::new(Locale::Bangla);
     let screen = Screen::new(host);
     screen.click("[type=submit]").await;
     assert_eq!(screen.text("[role=alert] h2"), "৩টি জিনিস ঠিক করতে হবে");

@@ -47,9 +47,13 @@ async fn what_was_understood_of_an_address_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn an_agent_is_named_by_its_id() {
-    let screen = Screen::new(settings(Provider::Pia));
-    assert_eq!(screen.all("#inbound-agents option").len(), 2);
-    screen.enter("#inbound_agent_id", "a2").await;
-    assert!(screen.all(".note").iter().any(|note| note.text_content().as_deref() == Some("Omar")));
+async fn the_character_that_is_wrong_is_pointed_at() {
+    let screen = Screen::new(settings(Provider::Sip));
+    screen.enter("#phone_number", "+8801712345678").await;
+    screen.enter("#sip_termination_uri", "sip.exa mple.com").await;
+    screen.click("[type=submit]").await;
+    assert_eq!(screen.text(".pointer"), "sip.exa\u{a0}mple.com");
+    assert_eq!(screen.text(".pointer mark"), "\u{a0}");
+    screen.enter("#sip_termination_uri", "sip:me:secret@exa_mple.com").await;
+    assert!(screen.has("#sip_termination_uri-error") && !screen.has(".pointer"), "a password is not written out");
 }

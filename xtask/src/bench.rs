@@ -9,16 +9,18 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::project::Project;
 use crate::setup;
+use crate::shrink;
 
 /// As the widget is optimized: `index.html` has these for Trunk.
-const WASM_OPT: [&str; 7] = [
+const WASM_OPT: [&str; 8] = [
     "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--converge",
+    "--skip-pass=memory-packing",
+    "--one-caller-inline-max-function-size=20",
 ];
 
 /// Measures, and prints the tables.
@@ -40,7 +42,7 @@ pub(crate) fn numbering(project: &Project) -> Outcome {
         process::run(module.args(["--profile", "widget", "--target", target, "--package", package]))?;
         let file = format!("{package}.wasm");
         let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
-        optimize.args(WASM_OPT).arg(output.join(target).join("widget").join(&file));
+        optimize.args(WASM_OPT).args(shrink::FEATURES).arg(output.join(target).join("widget").join(&file));
         process::run(optimize.arg("--output").arg(output.join(&file)))?;
     }
 
@@ -70,8 +72,9 @@ mod tests {
     #[test]
     fn the_engine_is_optimized_as_the_widget_is() {
         let page = include_str!("../../index.html");
-        let [level, features @ ..] = WASM_OPT;
+        let [level, passes @ ..] = WASM_OPT;
+        let params = [passes.as_slice(), &shrink::FEATURES].concat();
         assert!(page.contains(&format!("data-wasm-opt=\"{}\"", level.trim_start_matches("-O"))));
-        assert!(page.contains(&format!("data-wasm-opt-params=\"{}\"", features.join(" "))));
+        assert!(page.contains(&format!("data-wasm-opt-params=\"{}\"", params.join(" "))));
     }
 }

@@ -1,4 +1,4 @@
-//! Chromium and its driver, for the tests only.
+//! Chromium with its driver, and Firefox: for the tests only.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::setup;
 
-const NAME: &str = "Chromium and chromedriver";
+const NAME: &str = "Chromium, chromedriver and Firefox";
 
 /// The fonts are for the pictures that tests take: Latin, Bengali, symbols.
-const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-core"];
+const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-core"];
 
 /// There once the package with the fonts is.
 const FONTS: &str = "/var/lib/dpkg/info/fonts-noto-core.list";
@@ -23,6 +23,8 @@ pub(crate) struct Browser {
     pub(crate) chromium: PathBuf,
     /// What speaks WebDriver for it.
     pub(crate) chromedriver: PathBuf,
+    /// The other browser, which needs no driver.
+    pub(crate) firefox: PathBuf,
 }
 
 impl Browser {
@@ -64,14 +66,17 @@ pub(crate) fn ensure() -> Outcome<Browser> {
     }
     setup::doing(NAME, "the tests run in a browser", "a minute");
     apt::install(NAME, &PACKAGES)?;
-    let not_found = "chromium and chromedriver are not on PATH: install them, or set CHROMIUM and CHROMEDRIVER";
+    let not_found = "chromium, chromedriver and firefox-esr are not all on PATH: \
+                     install them, or set CHROMIUM, CHROMEDRIVER and FIREFOX";
     checked(find()?.ok_or_else(|| Failure::broken(not_found))?)
 }
 
 fn find() -> Outcome<Option<Browser>> {
     let chromium = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
     let chromedriver = program("CHROMEDRIVER", &["chromedriver"])?;
-    Ok(chromium.zip(chromedriver).map(|(chromium, chromedriver)| Browser { chromium, chromedriver }))
+    let firefox = program("FIREFOX", &["firefox-esr", "firefox"])?;
+    let found = chromium.zip(chromedriver).zip(firefox);
+    Ok(found.map(|((chromium, chromedriver), firefox)| Browser { chromium, chromedriver, firefox }))
 }
 
 /// The program that a variable names, else the first of these on `PATH`.
@@ -119,7 +124,11 @@ mod tests {
 
     #[test]
     fn the_capabilities_name_the_browser() {
-        let browser = Browser { chromium: PathBuf::from("/a \"b\"/chromium"), chromedriver: PathBuf::new() };
+        let browser = Browser {
+            chromium: PathBuf::from("/a \"b\"/chromium"),
+            chromedriver: PathBuf::new(),
+            firefox: PathBuf::new(),
+        };
         let capabilities = browser.capabilities();
         assert!(capabilities.contains(r#""binary": "/a \"b\"/chromium""#));
         assert!(capabilities.contains(r#"["--headless=new", "--no-sandbox""#));

@@ -17,7 +17,7 @@ Usage: cargo xtask COMMAND
   sizes                             what the built widget weighs: raw, gzip, brotli
   bench numbering                   our numbering engine beside other libraries: its speed and its weight
   metadata                          write the numbering crate's metadata anew from its source
-  pictures                          fresh screenshots of the form in docs/pictures
+  pictures                          takes anew what the tests compare with: docs/pictures, tests/e2e/trees
 
 Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use a browser of your own, set CHROMIUM and
 CHROMEDRIVER to the two programs. To choose the platform's token, set PIA_TOKEN.

@@ -12,6 +12,7 @@ use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::process;
 use crate::project::Project;
+use crate::setup::Tools;
 
 /// What the portal is not made of. All else is an input: forgetting one here costs a build, the other way around it
 /// would cost a stale portal.
@@ -19,7 +20,7 @@ const NO_INPUTS: [&str; 10] =
     [".ci", ".git", "bench", "crates/platform", "data", "dist", "docs", "node_modules", "target", "tests"];
 
 /// The state of the sources: names, sizes and times of change, the compiler, and the settings that reach it.
-pub(crate) fn of(project: &Project) -> Outcome<String> {
+pub(crate) fn of(project: &Project, tools: &Tools) -> Outcome<String> {
     let root = project.root.as_path();
     let skip = |path: &Path| {
         path == project.target
@@ -34,6 +35,7 @@ pub(crate) fn of(project: &Project) -> Outcome<String> {
         metadata.modified().map_err(Failure::io("read", &path))?.hash(&mut hasher);
     }
     process::answer("rustc", &["--version"]).hash(&mut hasher);
+    tools.has_std_source.hash(&mut hasher);
     let mut settings: Vec<_> = env::vars_os().filter(|(name, _)| reaches_the_build(&name.to_string_lossy())).collect();
     settings.sort();
     settings.hash(&mut hasher);

@@ -4,12 +4,12 @@
 //! |---|---|
 //! | `serve` | `serve.rs`: build everything and serve the demo portal |
 //! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum |
-//! | `build` | `site.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/` |
+//! | `build` | `site.rs`, `shrink.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/` |
 //! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
 //! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
 //! | `bench` | `bench.rs`: our numbering engine beside other libraries, by what is in `bench/` |
-//! | `pictures` | `test.rs`: screenshots, taken on the stage of the end-to-end tests |
+//! | `pictures` | `test.rs`: the pictures and accessibility trees that the end-to-end tests compare with, taken anew |
 //!
 //! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
 //! failed can be repeated by hand. Nothing here is shipped.
@@ -29,6 +29,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod shrink;
 mod site;
 mod sizes;
 mod stop;

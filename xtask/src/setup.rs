@@ -24,6 +24,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 #[derive(Debug)]
 pub(crate) struct Tools {
     path: OsString,
+    /// Whether the standard library can be compiled along, to be small.
+    pub(crate) has_std_source: bool,
 }
 
 impl Tools {
@@ -50,7 +52,7 @@ pub(crate) fn for_site(project: &Project) -> Outcome<Tools> {
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path =
         env::join_paths(folders).map_err(|error| Failure::broken(format!("PATH cannot be extended: {error}")))?;
-    Ok(Tools { path })
+    Ok(Tools { path, has_std_source: std_source(project)? })
 }
 
 /// What it takes to run the tests in a browser.
@@ -113,6 +115,31 @@ fn wasm_target(project: &Project) -> Outcome {
     doing(name, "Rust's library for WebAssembly", "a few seconds");
     run(name, project.command("rustup").args(["target", "add", TARGET]))?;
     if has_target() { Ok(()) } else { Err(failed(name, &format!("rustup target add {TARGET}"))) }
+}
+
+/// The source of Rust's standard library. Without it, the widget is built all the same, and weighs more.
+fn std_source(project: &Project) -> Outcome<bool> {
+    let name = "source of Rust's library";
+    if has_std_source() {
+        ok(name);
+        return Ok(true);
+    }
+    if process::find("rustup").is_some() {
+        doing(name, "compiled along with the widget, it is smaller", "a few seconds");
+        if let Err(Failure::Stopped) = process::run(project.command("rustup").args(["component", "add", "rust-src"])) {
+            return Err(Failure::Stopped);
+        }
+    }
+    let is_here = has_std_source();
+    if !is_here {
+        println!("setup: {name}: not to be had; the widget works without it, and weighs some 8 kB more");
+    }
+    Ok(is_here)
+}
+
+fn has_std_source() -> bool {
+    process::answer("rustc", &["--print", "sysroot"])
+        .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
 }
 
 fn has_target() -> bool {

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use crate::compress;
@@ -12,13 +13,14 @@ use crate::fingerprint;
 use crate::process;
 use crate::project::Project;
 use crate::setup::Tools;
+use crate::shrink;
 
 /// Builds the portal unless it is up to date.
 pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     let dist = project.dist();
     // In `dist/` itself, so that whatever empties it takes this along.
     let stamp = dist.join(".built-from");
-    let sources = fingerprint::of(project)?;
+    let sources = fingerprint::of(project, tools)?;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
         println!("site: dist/ is up to date");
         return Ok(());
@@ -29,6 +31,9 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     let mut trunk = project.command("trunk");
     trunk.args(["build", "--release"]);
     tools.lend_to(&mut trunk);
+    if tools.has_std_source {
+        small_std(&mut trunk);
+    }
     // By custom this variable may hold anything; Trunk takes it for a flag and wants `true` or `false`.
     match env::var_os("NO_COLOR") {
         Some(value) if !value.is_empty() && value != "false" => trunk.env("NO_COLOR", "true"),
@@ -38,10 +43,20 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(&mut trunk)?;
     drop_build_link(&dist.join("index.html"))?;
+    shrink::widget(project, tools, &dist)?;
     compress::all(&dist)?;
     file::replace(&stamp, sources.as_bytes())?;
     println!("site: built in {} s", start.elapsed().as_secs());
     Ok(())
+}
+
+/// Compiles the standard library along with the widget, to be small: without what only panics say. Cargo keeps this for its
+/// nightly versions, so that the compiler is told that it is one.
+fn small_std(trunk: &mut Command) {
+    trunk.env("RUSTC_BOOTSTRAP", "1");
+    trunk.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    trunk.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", "-Zlocation-detail=none\u{1f}-Zfmt-debug=none");
 }
 
 /// Takes the link that told Trunk what to compile out of the built page: Trunk leaves it there where it injects no loader.

@@ -6,14 +6,37 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::project::Project;
+use crate::setup::Tools;
 
 /// What a page loads for the widget; the portal around it does not count.
 const WIDGET: [&str; 3] = ["pia-number-form_bg.wasm", "pia-number-form.js", "element.js"];
+
+/// What it may weigh in all, compressed by brotli. A feature that needs more says so here.
+const LIMIT: u64 = 145_000;
 
 const ENCODINGS: [&str; 3] = ["", ".gz", ".br"];
 
 /// Prints a table: raw, gzip and brotli, for each file and in total.
 pub(crate) fn print(project: &Project) -> Outcome {
+    table(project).map(drop)
+}
+
+/// Fails where the widget weighs more than it may.
+pub(crate) fn hold(project: &Project, tools: &Tools) -> Outcome {
+    match table(project)? {
+        brotli if brotli <= LIMIT => Ok(()),
+        brotli if tools.has_std_source => {
+            Err(Failure::broken(format!("the widget weighs {brotli} bytes compressed, and may weigh {LIMIT}")))
+        }
+        _ => {
+            println!("\nbuilt without the source of Rust's library, it may weigh more than {LIMIT}");
+            Ok(())
+        }
+    }
+}
+
+/// Prints the table and gives the total of brotli.
+fn table(project: &Project) -> Outcome<u64> {
     let dist = project.dist();
     if !dist.is_dir() {
         return Err(Failure::broken("there is no dist/ yet: run `cargo xtask build` first"));
@@ -33,7 +56,8 @@ pub(crate) fn print(project: &Project) -> Outcome {
         row(name, sizes);
     }
     row("total", total);
-    Ok(())
+    let [_, _, brotli] = total;
+    Ok(brotli)
 }
 
 fn sizes(path: &Path) -> Outcome<[u64; 3]> {

@@ -60,7 +60,11 @@ extern "C" fn insert(key: u32) -> usize {
 }
 
 fn write(buffer: &mut [u8], bytes: &[u8]) -> usize {
-    buffer.iter_mut().zip(bytes).map(|(place, byte)| *place = *byte).count()
+    let length = bytes.len().min(buffer.len());
+    if let (Some(places), Some(bytes)) = (buffer.get_mut(..length), bytes.get(..length)) {
+        places.copy_from_slice(bytes);
+    }
+    length
 }
 
 fn named(country: u32) -> Option<Country> {

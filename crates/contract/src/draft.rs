@@ -82,6 +82,13 @@ impl Draft {
         }
     }
 
+    /// Whether nothing is entered but, perhaps, the provider.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let is_empty = |field: Field| self.text(field).is_empty() && self.secret(field).is_none_or(Secret::is_empty);
+        Field::ALL.into_iter().all(is_empty) && self.country.is_none() && self.region == SipInfraRegion::default()
+    }
+
     /// Forgets every secret.
     pub fn clear_secrets(&mut self) {
         self.trunk_password = Secret::default();

@@ -253,7 +253,7 @@ fn read_host(host: &str) -> Result<Host, Fault<'_>> {
         return host.parse().map(Host::V4).map_err(|_| (UriFault::Ipv4, host));
     }
     match name.split('.').find(|label| !is_label(label)) {
-        Some(label) => Err((UriFault::HostName, if label.is_empty() { host } else { label })),
+        Some(label) => Err((UriFault::HostName, wrong_in(label))),
         None if name.len() > 253 => Err((UriFault::HostName, host)),
         None => Ok(Host::Name(host.to_owned())),
     }
@@ -263,6 +263,13 @@ fn read_host(host: &str) -> Result<Host, Fault<'_>> {
 fn is_label(label: &str) -> bool {
     let inner = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     inner && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
+}
+
+/// A label that is none, from the character on that is wrong; from its beginning where that is its length.
+fn wrong_in(label: &str) -> &str {
+    let character = label.find(|character: char| !character.is_ascii_alphanumeric() && character != '-');
+    let last = label.len().saturating_sub(1);
+    tail(label, character.unwrap_or(if label.ends_with('-') && !label.starts_with('-') { last } else { 0 }))
 }
 
 fn read_port(port: &str) -> Result<u16, Fault<'_>> {

@@ -1,6 +1,6 @@
 //! Every JSON name of the contract: what Rust sends, reads or tells the host is named here, and nowhere else.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{Field, Provider, SipInfraRegion};
 
@@ -29,32 +29,39 @@ pub(crate) const fn name(field: Field) -> &'static str {
 
 /// The request's JSON object. Made by [`NewPhoneNumber::body`](crate::NewPhoneNumber::body): the one place where a
 /// secret is serialized.
-#[derive(Serialize)]
 pub struct RequestBody<'a> {
     pub(crate) provider: Provider,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) phone_number: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) friendly_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sip_termination_uri: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sip_trunk_username: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sip_trunk_password: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sip_infra_region: Option<SipInfraRegion>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) twilio_account_sid: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) twilio_auth_token: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) inbound_agent_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) outbound_agent_id: Option<&'a str>,
 }
 
 impl RequestBody<'_> {
+    /// What is sent: names and values, empty fields left out.
+    pub fn members(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let members = [
+            (Field::Provider, Some(self.provider.as_str())),
+            (Field::PhoneNumber, self.phone_number),
+            (Field::FriendlyName, self.friendly_name),
+            (Field::TerminationUri, self.sip_termination_uri),
+            (Field::TrunkUsername, self.sip_trunk_username),
+            (Field::TrunkPassword, self.sip_trunk_password),
+            (Field::SipInfraRegion, self.sip_infra_region.map(SipInfraRegion::as_str)),
+            (Field::AccountSid, self.twilio_account_sid),
+            (Field::AuthToken, self.twilio_auth_token),
+            (Field::InboundAgent, self.inbound_agent_id),
+            (Field::OutboundAgent, self.outbound_agent_id),
+        ];
+        members.into_iter().filter_map(|(field, value)| Some((name(field), value?)))
+    }
+
     /// A body with nothing but its provider.
     pub(crate) fn new(provider: Provider) -> Self {
         Self {
@@ -70,5 +77,11 @@ impl RequestBody<'_> {
             inbound_agent_id: None,
             outbound_agent_id: None,
         }
+    }
+}
+
+impl Serialize for RequestBody<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.members())
     }
 }

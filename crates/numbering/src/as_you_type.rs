@@ -117,10 +117,10 @@ impl AsYouType {
         let behind = self.typed.len() - self.selected.end;
         let mut fed = self.typed.len();
         let is_at_end = self.selected.start == fed;
-        let mut edited: Vec<char> = self.typed.iter().copied().take(self.selected.start).collect();
-        edited.extend(keys);
-        edited.extend(self.typed.iter().skip(self.selected.end));
-        self.typed = edited;
+        let end = self.typed.split_off(self.selected.end.min(fed));
+        self.typed.truncate(self.selected.start);
+        self.typed.extend(keys);
+        self.typed.extend(end);
         let caret = self.typed.len() - behind;
         self.selected = caret..caret;
         self.selects_marks = false;
@@ -209,10 +209,9 @@ struct Formatter {
 
 impl Formatter {
     fn new(country: Option<Country>) -> Self {
-        let calling_code = country.and_then(plan::of_country).map(Plan::calling_code);
         Self {
             country,
-            plan: calling_code.and_then(plan::of_calling_code).and_then(plan::Plans::main),
+            plan: country.and_then(plan::of_country).and_then(|plan| plan.siblings().main()),
             keys: String::new(),
             bare: String::new(),
             national: String::new(),
@@ -247,7 +246,6 @@ impl Formatter {
         if !self.is_able {
             return self.unable();
         }
-        let digit = digit.unwrap_or('+');
         match self.bare.len() {
             0..=2 => return self.keys.clone(),
             3 if self.take_exit_prefix() => self.expects_calling_code = true,
@@ -266,7 +264,7 @@ impl Formatter {
         if self.formats.is_empty() {
             return self.choose_format();
         }
-        let text = self.fill_place(digit);
+        let is_filled = self.fill_place(digit.unwrap_or('+'));
         if let Some(text) = self.format_whole() {
             return text;
         }
@@ -274,7 +272,7 @@ impl Formatter {
         if self.make_template() {
             return self.fill_places();
         }
-        if self.is_able { self.with_prefix(&text) } else { self.keys.clone() }
+        self.filled(is_filled)
     }
 
     /// No format was left: perhaps what was taken for a trunk prefix is a longer one, or the beginning of an exit prefix.
@@ -358,11 +356,8 @@ impl Formatter {
 
     /// Takes the calling code from the digits. From then on its plan counts.
     fn take_calling_code(&mut self) -> bool {
-        let found = plan::split_calling_code(self.national.as_bytes());
-        let Some((plan, rest)) = found.and_then(|(plans, rest)| Some((plans.main()?, rest.len()))) else {
-            return false;
-        };
-        self.take_digits(self.national.len() - rest);
+        let Some((plan, _)) = plan::split_calling_code(self.national.as_bytes()) else { return false };
+        self.take_digits(plan.code().len());
         // Google's leaves the plan as it is where the code is the country's own: another one may have been found before.
         if plan.country().is_none() || plan.country() != self.country {
             self.plan = Some(plan);
@@ -398,7 +393,7 @@ impl Formatter {
             } else {
                 has_no_prefix && !record.is_prefix_optional && !record.has_carrier_rule
             };
-            if !is_left_out && is_plain(record.template) {
+            if !is_left_out && format.is_plain {
                 self.formats.push(format);
             }
         }
@@ -421,18 +416,15 @@ impl Formatter {
     /// The text, if the digits are a whole number of a format.
     fn format_whole(&mut self) -> Option<String> {
         let formats = self.patterns()?;
-        for format in self.formats.clone() {
+        for format in &self.formats {
             let Some(found) = formats.patterns.find(format.pattern, self.national.as_bytes()) else { continue };
-            self.spaces_trunk_prefix = has_separator(format.record.rule);
+            self.spaces_trunk_prefix = format.has_separator;
             let mut written = String::new();
             format::fill(&mut written, format.record.template, "", &found, &self.national);
             let text = self.with_prefix(&written);
             // Some formats leave digits out: such a text is not what was typed.
-            if text
-                .chars()
-                .filter(|character| is_key(*character) || matches!(character, '*' | '#'))
-                .eq(self.bare.chars())
-            {
+            let is_typed = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'*' | b'#');
+            if text.bytes().filter(is_typed).eq(self.bare.bytes()) {
                 return Some(text);
             }
         }
@@ -453,11 +445,11 @@ impl Formatter {
             if let Some(template) = template(formats, format, self.national.len()) {
                 self.template = template;
                 self.template_of = Some(record.pattern);
-                self.spaces_trunk_prefix = has_separator(record.rule);
+                self.spaces_trunk_prefix = format.has_separator;
                 self.last_place = 0;
                 return true;
             }
-            self.formats = self.formats.iter().skip(1).copied().collect();
+            self.formats.remove(0);
         }
         self.is_able = false;
         false
@@ -465,32 +457,38 @@ impl Formatter {
 
     /// Puts every digit into the template.
     fn fill_places(&mut self) -> String {
-        let mut text = String::new();
+        let mut is_filled = false;
         for digit in self.national.clone().chars() {
-            text = self.fill_place(digit);
+            is_filled = self.fill_place(digit);
         }
-        match text.as_str() {
-            "" => self.before_national.clone(),
-            text if self.is_able => self.with_prefix(text),
-            _ => self.keys.clone(),
-        }
+        if self.national.is_empty() { self.before_national.clone() } else { self.filled(is_filled) }
     }
 
-    /// Puts a digit into the template, and gives the text up to it.
-    fn fill_place(&mut self, digit: char) -> String {
-        let place = self.template.iter().skip(self.last_place).position(|character| *character == PLACE);
-        let Some(place) = place.map(|place| place + self.last_place) else {
+    /// Puts a digit into the template. False if it has no place left.
+    fn fill_place(&mut self, digit: char) -> bool {
+        let mut places = self.template.iter_mut().enumerate().skip(self.last_place);
+        let Some((place, character)) = places.find(|(_, character)| **character == PLACE) else {
             if self.formats.len() == 1 {
                 self.is_able = false;
             }
             self.template_of = None;
-            return self.keys.clone();
+            return false;
         };
-        if let Some(character) = self.template.get_mut(place) {
-            *character = digit;
-        }
+        *character = digit;
         self.last_place = place;
-        self.template.iter().take(place + 1).collect()
+        true
+    }
+
+    /// The text up to the last digit that was put into the template.
+    fn filled(&self, is_filled: bool) -> String {
+        if !self.is_able {
+            return self.keys.clone();
+        }
+        if !is_filled {
+            return self.with_prefix(&self.keys);
+        }
+        let national: String = self.template.iter().take(self.last_place + 1).collect();
+        self.with_prefix(&national)
     }
 
     fn with_prefix(&self, national: &str) -> String {
@@ -519,20 +517,4 @@ fn template(formats: &Formats, format: &Format, digits: usize) -> Option<Vec<cha
     let mut written = String::new();
     format::fill(&mut written, format.record.template, "", &found, nines);
     Some(written.chars().map(|character| if character == '9' { PLACE } else { character }).collect())
-}
-
-/// Whether a template has nothing but groups and punctuation: Israel's star numbers have more.
-fn is_plain(template: &str) -> bool {
-    let is_mark = |character| crate::parse::is_punctuation(character) && character != '*';
-    let groups = template.trim_start_matches(is_mark);
-    groups.starts_with("$1")
-        && groups.split('$').skip(1).all(|group| {
-            let mut characters = group.chars();
-            characters.next().is_some_and(|digit| digit.is_ascii_digit()) && characters.all(is_mark)
-        })
-}
-
-/// Whether something stands between the trunk prefix and the number.
-fn has_separator(rule: &str) -> bool {
-    rule.contains(['-', ' '])
 }

@@ -3,8 +3,8 @@
 /// Up to `N` ASCII digits, without allocation.
 #[derive(Clone, Copy)]
 pub(crate) struct Digits<const N: usize> {
-    bytes: [u8; N],
-    length: usize,
+    pub(crate) bytes: [u8; N],
+    pub(crate) length: u8,
 }
 
 impl<const N: usize> Digits<N> {
@@ -12,12 +12,12 @@ impl<const N: usize> Digits<N> {
     pub(crate) fn from_bytes(digits: &[u8]) -> Option<Self> {
         let mut bytes = [0; N];
         bytes.get_mut(..digits.len())?.copy_from_slice(digits);
-        Some(Self { bytes, length: digits.len() })
+        Some(Self { bytes, length: u8::try_from(digits.len()).ok()? })
     }
 
     /// False if there is no place left.
     pub(crate) fn push(&mut self, digit: u8) -> bool {
-        let Some(place) = self.bytes.get_mut(self.length) else { return false };
+        let Some(place) = self.bytes.get_mut(usize::from(self.length)) else { return false };
         *place = digit;
         self.length += 1;
         true
@@ -29,7 +29,7 @@ impl<const N: usize> Digits<N> {
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
     }
 
     pub(crate) fn as_str(&self) -> &str {

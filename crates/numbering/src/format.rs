@@ -1,7 +1,7 @@
 //! How numbers are written: with the spaces and brackets that a country's readers expect.
 
 use crate::metadata::{FormatRecord, FormatRecords};
-use crate::parse::split_once;
+use crate::parse::{is_punctuation, split_once};
 use crate::pattern::{Match, Pattern, Patterns};
 use crate::plan::Plan;
 
@@ -27,6 +27,10 @@ pub(crate) struct Format {
     pub(crate) pattern: Pattern,
     /// What they begin with. Any number, if there is none.
     pub(crate) leading_digits: Option<Pattern>,
+    /// Its template can be filled digit by digit.
+    pub(crate) is_plain: bool,
+    /// Something stands between the trunk prefix and the number.
+    pub(crate) has_separator: bool,
 }
 
 /// Writes a national significant number under the calling code that `main` speaks for.
@@ -77,10 +81,28 @@ impl Formats {
         let mut unfold = |record: FormatRecord| Format {
             pattern: patterns.add_whole(record.pattern),
             leading_digits: (!record.leading_digits.is_empty()).then(|| patterns.add_prefix(record.leading_digits)),
+            is_plain: is_plain(record.template),
+            has_separator: has_separator(record.rule),
             record,
         };
         let national = records.national.into_iter().map(&mut unfold).collect();
         let international = records.international.into_iter().map(&mut unfold).collect();
         Self { patterns, national, international }
     }
+}
+
+/// Whether a template has nothing but groups and punctuation: Israel's star numbers have more.
+fn is_plain(template: &str) -> bool {
+    let is_mark = |character| is_punctuation(character) && character != '*';
+    let groups = template.trim_start_matches(is_mark);
+    groups.starts_with("$1")
+        && groups.split('$').skip(1).all(|group| {
+            let mut characters = group.chars();
+            characters.next().is_some_and(|digit| digit.is_ascii_digit()) && characters.all(is_mark)
+        })
+}
+
+/// Whether something stands between the trunk prefix and the number.
+fn has_separator(rule: &str) -> bool {
+    rule.contains(['-', ' '])
 }

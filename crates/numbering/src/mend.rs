@@ -1,6 +1,6 @@
 //! The number that was probably meant, when what was typed is none. Offered, never put in its place.
 
-use crate::plan;
+use crate::plan::{self, Place};
 use crate::typed::Typed;
 use crate::verdict::{Resolved, international, national, split_calling_code};
 use crate::{Country, Number};
@@ -28,17 +28,17 @@ pub(crate) fn find(read: &Typed, chosen: Option<Country>, likely: Option<Country
 
 /// `+880 01712…` for `+880 1712…`.
 fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
-    let (plans, national) = split_calling_code(digits)?;
-    let main = plans.main()?;
-    let stripped = main.strip_trunk_prefix(national.as_bytes())?;
-    Some(international(&format!("{}{}", main.calling_code(), str::from_utf8(&stripped).ok()?)))
+    let (main, national) = split_calling_code(digits)?;
+    let mut place = Place::default();
+    let stripped = main.strip_trunk_prefix(national.as_bytes(), &mut place)?;
+    Some(international(&format!("{}{}", main.calling_code(), str::from_utf8(stripped).ok()?)))
 }
 
 /// `+880 880 1712…` for `+880 1712…`, and `+880 00880 1712…`.
 fn without_doubled_code(digits: &str) -> Option<Resolved> {
-    let (plans, national) = split_calling_code(digits)?;
+    let (main, national) = split_calling_code(digits)?;
     let again = national.trim_start_matches('0');
-    again.starts_with(&plans.main()?.calling_code().to_string()).then(|| {
+    again.as_bytes().starts_with(main.code()).then(|| {
         let once = international(again);
         if once.is_ok() { Some(once) } else { without_trunk_prefix(again) }
     })?

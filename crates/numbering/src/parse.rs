@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::digits::Digits;
 use crate::extension;
-use crate::plan::{self, Length, MAX_DIGITS, Plan, Rest};
+use crate::plan::{self, Length, MAX_DIGITS, Place, Plan};
 use crate::typed::digit_value;
 
 /// A longer text is no number.
@@ -16,6 +16,9 @@ const MIN_NATIONAL: usize = 2;
 
 /// The most digits of a national significant number. E.164 has fewer, but longer ones have been seen in Germany.
 pub(crate) const MAX_NATIONAL: usize = 17;
+
+/// A national significant number.
+pub(crate) type National = Digits<MAX_NATIONAL>;
 
 /// Why a text is no number. The names are Google's, but for the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,26 +38,43 @@ pub enum ParseError {
     TooLong,
 }
 
-/// The plan that a number was read by, the number and its extension.
-pub(crate) type Parsed = (Plan, Digits<MAX_NATIONAL>, Option<Box<str>>);
+/// The plan that a number was read by, its national significant number and its extension.
+pub(crate) type Parsed<'t> = (Plan, &'t [u8], Option<Box<str>>);
+
+/// Place for digits that do not stand in the text as they are meant.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    typed: Place,
+    made: [Place; 2],
+}
 
 /// Reads `text` as dialed from the plan's country, or as an international number.
-pub(crate) fn parse(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError> {
+pub(crate) fn parse<'t>(text: &'t str, home: Option<Plan>, scratch: &'t mut Scratch) -> Result<Parsed<'t>, ParseError> {
     if text.len() > MAX_CHARS && text.chars().nth(MAX_CHARS).is_some() {
         return Err(ParseError::TooLong);
     }
-    let Some((has_plus, digits)) = bare_number(text) else { return surrounded_number(text, home) };
-    if home.is_none() && !has_plus {
-        return Err(ParseError::InvalidCountryCode);
+    let (has_plus, number) = match text.as_bytes() {
+        [b'+', number @ ..] => (true, number),
+        number => (false, number),
+    };
+    let is_bare = number.len() <= MAX_DIGITS && number.iter().all(u8::is_ascii_digit);
+    let count = if is_bare { number.len() } else { separate(number, &mut scratch.typed) };
+    if count <= MIN_NATIONAL {
+        return surrounded_number(text, home, scratch);
     }
-    let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
+    let digits = if is_bare { number } else { scratch.typed.as_bytes() };
+    let (plan, national) = interpret(has_plus, digits, home, &mut scratch.made)?;
     Ok((plan, national, None))
 }
 
 /// Reads a text that is a number with other things around it, or none. Seldom, and so not in the way of the others: browsers
 /// compile a function at its first call.
 #[inline(never)]
-fn surrounded_number(text: &str, home: Option<Plan>) -> Result<Parsed, ParseError> {
+fn surrounded_number<'t>(
+    text: &'t str,
+    home: Option<Plan>,
+    scratch: &'t mut Scratch,
+) -> Result<Parsed<'t>, ParseError> {
     let candidate = candidate(text)?;
     let (number, extension) = split_extension(&candidate).ok_or(ParseError::NotANumber)?;
     let bare = number.trim_start_matches(is_plus);
@@ -62,7 +82,8 @@ fn surrounded_number(text: &str, home: Option<Plan>) -> Result<Parsed, ParseErro
     if home.is_none() && !has_plus {
         return Err(ParseError::InvalidCountryCode);
     }
-    let mut digits = Digits::<MAX_DIGITS>::default();
+    let digits = &mut scratch.typed;
+    digits.length = 0;
     for character in bare.chars() {
         if character.is_ascii_alphabetic() {
             return Err(ParseError::Letters);
@@ -74,81 +95,94 @@ fn surrounded_number(text: &str, home: Option<Plan>) -> Result<Parsed, ParseErro
             break;
         }
     }
-    let (plan, national) = interpret(has_plus, digits.as_bytes(), home)?;
+    let (plan, national) = interpret(has_plus, digits.as_bytes(), home, &mut scratch.made)?;
     Ok((plan, national, extension.map(Box::from)))
 }
 
-/// The digits of a text that is a number and nothing else, as most are, and whether a `+` stands before them: what the longer
-/// way would find too. None if it has to be gone.
-fn bare_number(text: &str) -> Option<(bool, Digits<MAX_DIGITS>)> {
-    let number = text.strip_prefix('+').unwrap_or(text);
-    let mut digits = Digits::default();
-    for byte in number.bytes() {
-        match byte {
-            b'0'..=b'9' => digits.push(byte).then_some(())?,
-            b' ' | b'-' | b'.' | b'(' | b')' => {}
-            _ => return None,
+/// Takes the digits of a text that has nothing but them and marks between them, as most have: what the longer way would find
+/// too. Gives how many there are; none if that way has to be gone.
+fn separate(number: &[u8], digits: &mut Place) -> usize {
+    let mut length = 0;
+    for byte in number {
+        match (byte, digits.bytes.get_mut(usize::from(length))) {
+            (b'0'..=b'9', Some(place)) => {
+                *place = *byte;
+                length += 1;
+            }
+            (b' ' | b'-' | b'.' | b'(' | b')', _) => {}
+            _ => return 0,
         }
     }
-    (digits.as_bytes().len() > 2).then_some((number.len() < text.len(), digits))
+    digits.length = length;
+    usize::from(length)
 }
 
 /// The plan and the national significant number of digits that stood behind a `+`, or were dialed from a country.
-pub(crate) fn interpret(
+fn interpret<'d>(
     has_plus: bool,
-    digits: &[u8],
+    digits: &'d [u8],
     home: Option<Plan>,
-) -> Result<(Plan, Digits<MAX_NATIONAL>), ParseError> {
-    let found = match split_calling_code(has_plus, digits, home) {
+    [place, trunk_place]: &'d mut [Place; 2],
+) -> Result<(Plan, &'d [u8]), ParseError> {
+    if home.is_none() && !has_plus {
+        return Err(ParseError::InvalidCountryCode);
+    }
+    let found = match has_plus.then(|| split_international(digits)) {
         // A plus that stands before a number as it is dialed at home.
-        Err(ParseError::InvalidCountryCode) if has_plus => {
-            Some(split_calling_code(false, digits, home)?.ok_or(ParseError::InvalidCountryCode)?)
+        Some(Err(ParseError::InvalidCountryCode)) => {
+            Some(split_national(digits, home, place)?.ok_or(ParseError::InvalidCountryCode)?)
         }
-        found => found?,
+        Some(found) => Some(found?),
+        None => split_national(digits, home, place)?,
     };
-    let (plan, national) = match &found {
-        Some((plan, national)) => (*plan, &**national),
+    let (plan, national) = match found {
+        Some(found) => found,
         None => (home.ok_or(ParseError::InvalidCountryCode)?, digits),
     };
     if national.len() < MIN_NATIONAL {
         return Err(ParseError::TooShortNsn);
     }
-    let stripped = plan.strip_trunk_prefix(national).filter(|stripped| {
+    let stripped = plan.strip_trunk_prefix(national, trunk_place).filter(|stripped| {
         let length = stripped.len();
         !plan.is_local_only(length) && matches!(plan.length(length), Length::Possible | Length::TooLong { .. })
     });
-    let national = stripped.as_deref().unwrap_or(national);
+    let national = stripped.unwrap_or(national);
     if national.len() < MIN_NATIONAL {
         return Err(ParseError::TooShortNsn);
     }
-    let national = Digits::from_bytes(national).ok_or(ParseError::TooLong)?;
     Ok((plan, national))
 }
 
-/// The main plan of the calling code that the digits have behind a `+`, behind the exit prefix of `home`, or as that
-/// country's own; and the digits behind it. None if they are dialed at home.
-fn split_calling_code(
-    has_plus: bool,
-    digits: &[u8],
-    home: Option<Plan>,
-) -> Result<Option<(Plan, Rest<'_>)>, ParseError> {
-    let abroad = if has_plus { Some(digits) } else { home.and_then(|home| home.strip_exit_prefix(digits)) };
-    if let Some(abroad) = abroad {
-        if abroad.len() <= MIN_NATIONAL {
-            return Err(ParseError::TooShortAfterIdd);
-        }
-        let found = plan::split_calling_code(abroad);
-        let main = found.and_then(|(plans, national)| plans.main().zip(Some(Rest::Given(national))));
-        return main.map(Some).ok_or(ParseError::InvalidCountryCode);
+/// The main plan of the calling code that international digits begin with, and the digits behind it.
+fn split_international(digits: &[u8]) -> Result<(Plan, &[u8]), ParseError> {
+    if digits.len() <= MIN_NATIONAL {
+        return Err(ParseError::TooShortAfterIdd);
     }
-    Ok(home.and_then(|home| {
-        let behind = digits.strip_prefix(decimal(home.calling_code()).as_bytes())?;
-        let national = home.strip_trunk_prefix(behind).unwrap_or(Rest::Given(behind));
-        let is_better = !home.is_known(digits) && home.is_known(&national);
-        let is_too_long =
-            || !home.is_local_only(digits.len()) && matches!(home.length(digits.len()), Length::TooLong { .. });
-        (is_better || is_too_long()).then(|| plan::of_calling_code(home.calling_code())?.main().zip(Some(national)))?
-    }))
+    plan::split_calling_code(digits).ok_or(ParseError::InvalidCountryCode)
+}
+
+/// The same for digits that have a calling code behind the exit prefix of `home`, or that country's own. None if they are
+/// dialed at home.
+fn split_national<'d>(
+    digits: &'d [u8],
+    home: Option<Plan>,
+    place: &'d mut Place,
+) -> Result<Option<(Plan, &'d [u8])>, ParseError> {
+    let Some(home) = home else { return Ok(None) };
+    if let Some(abroad) = home.strip_exit_prefix(digits) {
+        return split_international(abroad).map(Some);
+    }
+    let code = home.code();
+    let Some((start, behind)) = digits.split_at_checked(code.len()) else { return Ok(None) };
+    // Byte by byte: a call would take longer.
+    if !start.iter().eq(code) {
+        return Ok(None);
+    }
+    let national = home.strip_trunk_prefix(behind, place).unwrap_or(behind);
+    let is_better = !home.is_known(digits) && home.is_known(national);
+    let is_too_long =
+        || !home.is_local_only(digits.len()) && matches!(home.length(digits.len()), Length::TooLong { .. });
+    Ok((is_better || is_too_long()).then(|| home.siblings().main().zip(Some(national))).flatten())
 }
 
 /// The part of a text that may be a number: of a `tel:` address the number with its context, else from the first `+` or

@@ -23,7 +23,7 @@
 const MAX_GROUPS: usize = 6;
 
 /// A set of what can come next: ten bits for the digits, and [`END`].
-type Set = u16;
+pub(crate) type Set = u16;
 
 /// The end of the text, as a member of a [`Set`].
 const END: Set = 1 << 10;
@@ -31,23 +31,33 @@ const END: Set = 1 << 10;
 /// Any digit, or the end.
 const ANYTHING: Set = END | ANY_DIGIT;
 
-const ANY_DIGIT: Set = END - 1;
+pub(crate) const ANY_DIGIT: Set = END - 1;
 
 /// Many patterns, unfolded.
 #[derive(Default)]
 pub(crate) struct Patterns {
-    steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
 }
 
-/// One of them: where its steps begin, and what a match can begin with.
-#[derive(Clone, Copy)]
+/// One of them: where its steps begin, and what a text must have that it matches. The default matches nothing.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Pattern {
-    start: u16,
+    pub(crate) start: u16,
     first: Set,
+    second: Set,
+    /// If it matches whatever has such digits at first: how many of them. Else 0.
+    digits: u8,
+    /// How many digits the text can have. Bit 31: as many, or more.
+    pub(crate) lengths: u32,
+}
+
+/// Whether a set of bits holds a length. The last bit stands for every length from it on.
+pub(crate) fn has_length(lengths: u32, digits: usize) -> bool {
+    lengths >> digits.min(31) & 1 == 1
 }
 
 #[derive(Clone, Copy)]
-enum Step {
+pub(crate) enum Step {
     /// One digit of a set.
     Digit(Set),
     /// `least` to `most` digits of a set, as many as possible.
@@ -68,7 +78,7 @@ enum Step {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Match {
     pub(crate) end: usize,
-    bounds: [[Option<u8>; 2]; MAX_GROUPS],
+    pub(crate) bounds: [[Option<u8>; 2]; MAX_GROUPS],
 }
 
 impl Match {
@@ -96,62 +106,94 @@ impl Patterns {
     }
 
     fn add(&mut self, code: &[u8], ending: &[Step]) -> Pattern {
+        if code.is_empty() {
+            return Pattern::default();
+        }
         let start = self.place();
         Unfolding { code, steps: &mut self.steps }.alternatives(0, code.len());
         self.steps.extend(ending);
-        let first = self.look_ahead(usize::from(start));
-        Pattern { start, first }
+        let Ahead { first, second, lengths } = self.look_ahead(usize::from(start));
+        let digits = match self.steps.get(usize::from(start)..) {
+            Some([Step::Digit(_), Step::Match]) => 1,
+            Some([Step::Digit(_), Step::Digit(_), Step::Match]) => 2,
+            _ => 0,
+        };
+        Pattern { start, first, second, digits, lengths }
     }
 
     /// Whether a text begins as the pattern says: matches it, if the pattern is a whole one.
     pub(crate) fn is_match(&self, pattern: Pattern, text: &[u8]) -> bool {
-        self.find(pattern, text).is_some()
+        self.end(pattern, text).is_some()
     }
 
     /// Whether a text with more digits behind it could begin as the pattern says.
     pub(crate) fn can_match(&self, pattern: Pattern, text: &[u8]) -> bool {
-        let mut matcher = Matcher { steps: &self.steps, text, goes_on: true, found: Match::default() };
+        let mut matcher = Matcher { steps: &self.steps, text, goes_on: true, found: &mut Match::default() };
         matcher.walk(usize::from(pattern.start), 0).is_some()
+    }
+
+    /// Where the match at the start of a text of digits ends.
+    pub(crate) fn end(&self, pattern: Pattern, text: &[u8]) -> Option<usize> {
+        self.matched(pattern, text, &mut Match::default())
     }
 
     /// The match at the start of a text of digits.
     pub(crate) fn find(&self, pattern: Pattern, text: &[u8]) -> Option<Match> {
+        let mut found = Match::default();
+        found.end = self.matched(pattern, text, &mut found)?;
+        Some(found)
+    }
+
+    fn matched(&self, pattern: Pattern, text: &[u8], found: &mut Match) -> Option<usize> {
         // Longer texts are no number, and the ranges of groups are bytes.
-        if pattern.first & next(text, 0) == 0 || text.len() > usize::from(u8::MAX) {
+        if pattern.first & next(text, 0) == 0
+            || pattern.second & next(text, 1) == 0
+            || !has_length(pattern.lengths, text.len())
+            || text.len() > usize::from(u8::MAX)
+        {
             return None;
         }
-        let mut matcher = Matcher { steps: &self.steps, text, goes_on: false, found: Match::default() };
-        let end = matcher.walk(usize::from(pattern.start), 0)?;
-        Some(Match { end, ..matcher.found })
+        if pattern.digits > 0 {
+            return Some(usize::from(pattern.digits));
+        }
+        Matcher { steps: &self.steps, text, goes_on: false, found }.walk(usize::from(pattern.start), 0)
     }
 
     /// Tells the choices from `start` on what their ways begin with, and gives what the first step does. Steps lead forward,
     /// so that one pass backward will do.
-    fn look_ahead(&mut self, start: usize) -> Set {
-        let mut firsts = vec![ANYTHING; self.steps.len().saturating_sub(start) + 1];
-        let first = |firsts: &[Set], at: usize| firsts.get(at - start).copied().unwrap_or(ANYTHING);
+    fn look_ahead(&mut self, start: usize) -> Ahead {
+        let mut all = vec![Ahead::ANYTHING; self.steps.len().saturating_sub(start) + 1];
+        let ahead = |all: &[Ahead], at: usize| all.get(at - start).copied().unwrap_or(Ahead::ANYTHING);
         for at in (start..self.steps.len()).rev() {
-            let behind = first(&firsts, at + 1);
+            let behind = ahead(&all, at + 1);
             let Some(step) = self.steps.get_mut(at) else { continue };
-            let set = match step {
-                Step::Digit(set) => *set,
-                Step::Digits { set, least: 0, .. } => *set | behind,
-                Step::Digits { set, .. } => *set,
-                Step::Choice { first: own, other, other_first } => {
-                    *own = behind;
-                    *other_first = first(&firsts, usize::from(*other));
-                    *own | *other_first
+            let found = match step {
+                Step::Digit(set) => Ahead { first: *set, second: behind.first, lengths: longer(behind.lengths, 1, 1) },
+                // No pattern begins so: that the second digit may be any is enough.
+                Step::Digits { set, least, most } => {
+                    let skipped = if *least == 0 { behind.first } else { 0 };
+                    Ahead { first: *set | skipped, second: ANYTHING, lengths: longer(behind.lengths, *least, *most) }
                 }
-                Step::Jump(to) => first(&firsts, usize::from(*to)),
+                Step::Choice { first, other, other_first } => {
+                    let other = ahead(&all, usize::from(*other));
+                    *first = behind.first;
+                    *other_first = other.first;
+                    Ahead {
+                        first: behind.first | other.first,
+                        second: behind.second | other.second,
+                        lengths: behind.lengths | other.lengths,
+                    }
+                }
+                Step::Jump(to) => ahead(&all, usize::from(*to)),
                 Step::Boundary(_) => behind,
-                Step::End => END,
-                Step::Match => ANYTHING,
+                Step::End => Ahead { first: END, second: END, lengths: 1 },
+                Step::Match => Ahead::ANYTHING,
             };
-            if let Some(place) = firsts.get_mut(at - start) {
-                *place = set;
+            if let Some(place) = all.get_mut(at - start) {
+                *place = found;
             }
         }
-        first(&firsts, start)
+        ahead(&all, start)
     }
 
     fn place(&self) -> u16 {
@@ -159,12 +201,29 @@ impl Patterns {
     }
 }
 
+/// What is ahead of a step: what comes next, and how many digits can follow.
+#[derive(Clone, Copy)]
+struct Ahead {
+    first: Set,
+    second: Set,
+    lengths: u32,
+}
+
+impl Ahead {
+    const ANYTHING: Self = Self { first: ANYTHING, second: ANYTHING, lengths: u32::MAX };
+}
+
+/// The lengths with `least` to `most` digits before them.
+pub(crate) fn longer(lengths: u32, least: u8, most: u8) -> u32 {
+    (least..=most).fold(0, |all, more| all | lengths << (more & 31))
+}
+
 struct Matcher<'a> {
     steps: &'a [Step],
     text: &'a [u8],
     /// The text is the beginning of a longer one: at its end, anything may follow.
     goes_on: bool,
-    found: Match,
+    found: &'a mut Match,
 }
 
 impl Matcher<'_> {
@@ -519,21 +578,25 @@ mod tests {
         for code in codes.into_iter().filter(|code| !code.is_empty()) {
             let mut patterns = Patterns::default();
             let pattern = patterns.add_whole(code);
+            // Without the look at the length and at the first digits, which would spare most of them.
             let taken = |text: &[u8]| {
                 TAKEN.set(0);
-                let _ = patterns.find(pattern, text);
+                let found = &mut Match::default();
+                let _ = Matcher { steps: &patterns.steps, text, goes_on: false, found }.walk(pattern.start.into(), 0);
                 TAKEN.get()
             };
             for digit in [b'0', b'1', b'2', b'9'] {
-                let mut text = [digit; 18];
-                for at in 0..text.len() {
-                    let costs = (b'0'..=b'9').map(|digit| {
-                        text[at] = digit;
-                        (taken(&text), digit)
-                    });
-                    let (cost, costliest) = costs.max().unwrap();
-                    text[at] = costliest;
-                    worst = worst.max(cost);
+                for length in [6, 9, 12, 15, 18] {
+                    let mut text = vec![digit; length];
+                    for at in 0..length {
+                        let costs = (b'0'..=b'9').map(|digit| {
+                            text[at] = digit;
+                            (taken(&text), digit)
+                        });
+                        let (cost, costliest) = costs.max().unwrap();
+                        text[at] = costliest;
+                        worst = worst.max(cost);
+                    }
                 }
             }
         }

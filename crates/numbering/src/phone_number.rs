@@ -2,12 +2,12 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use std::sync::OnceLock;
+use core::sync::atomic::{AtomicU16, Ordering};
 
-use crate::digits::Digits;
+use crate::facts::Facts;
 use crate::format::{self, Style};
-use crate::parse::{self, MAX_NATIONAL, ParseError};
-use crate::plan::{self, Length, Plan};
+use crate::parse::{self, National, ParseError, Scratch};
+use crate::plan::{self, Length, Plan, Plans};
 use crate::{Country, E164, E164Error, NumberType};
 
 /// A number: calling code, national significant number and perhaps an extension, as Google's libphonenumber parses it.
@@ -21,13 +21,13 @@ use crate::{Country, E164, E164Error, NumberType};
 /// assert_eq!(number.international(), "+44 20 7946 0958 x5");
 /// assert!(number.is_valid());
 /// ```
-#[derive(Clone)]
 pub struct PhoneNumber {
-    calling_code: u16,
-    national: Digits<MAX_NATIONAL>,
+    /// The plans under its calling code.
+    plans: Plans,
+    national: National,
+    /// Its plan and type, once they were asked for: the bits of [`Facts`], and one. Whoever asks finds the same.
+    facts: AtomicU16,
     extension: Option<Box<str>>,
-    /// Its plan and type, once they were asked for.
-    found: OnceLock<(Option<Plan>, Option<NumberType>)>,
 }
 
 /// Whether a number's length is one that numbers under its calling code have. Counts are in digits.
@@ -59,33 +59,36 @@ impl PhoneNumber {
     /// The text has no number, or one with letters; or the number has no calling code that is in use, or too few or too many
     /// digits for any number.
     pub fn parse(text: &str, country: Option<Country>) -> Result<Self, ParseError> {
-        let (plan, national, extension) = parse::parse(text, country.and_then(plan::of_country))?;
-        Ok(Self { calling_code: plan.calling_code(), national, extension, found: OnceLock::new() })
+        let mut scratch = Scratch::default();
+        let (plan, national, extension) = parse::parse(text, country.and_then(plan::of_country), &mut scratch)?;
+        let national = National::from_bytes(national).ok_or(ParseError::TooLong)?;
+        Ok(Self { plans: plan.siblings(), national, facts: AtomicU16::new(0), extension })
     }
 
     /// An example of a country's numbers of a type; none where the country has no such numbers.
     #[must_use]
     pub fn example(country: Country, number_type: NumberType) -> Option<Self> {
         let plan = plan::of_country(country)?;
-        Self::new(plan.calling_code(), plan.example(number_type)?)
+        Self::new(plan.siblings(), plan.example(number_type)?)
     }
 
     /// An example of the numbers of a network that belongs to no country, such as +800.
     #[must_use]
     pub fn network_example(calling_code: u16) -> Option<Self> {
-        let plan = plan::of_calling_code(calling_code)?.main().filter(|plan| plan.country().is_none())?;
-        Self::new(calling_code, plan.network_example()?)
+        let plans = plan::of_calling_code(calling_code)?;
+        let plan = plans.main().filter(|plan| plan.country().is_none())?;
+        Self::new(plans, plan.network_example()?)
     }
 
-    fn new(calling_code: u16, national: &str) -> Option<Self> {
-        let national = Digits::from_bytes(national.as_bytes())?;
-        Some(Self { calling_code, national, extension: None, found: OnceLock::new() })
+    fn new(plans: Plans, national: &str) -> Option<Self> {
+        let national = National::from_bytes(national.as_bytes())?;
+        Some(Self { plans, national, facts: AtomicU16::new(0), extension: None })
     }
 
     /// 1 to 999.
     #[must_use]
     pub fn calling_code(&self) -> u16 {
-        self.calling_code
+        self.main_plan().map_or(0, Plan::calling_code)
     }
 
     /// The national significant number, leading zeros included: 2 to 17 digits.
@@ -125,13 +128,13 @@ impl PhoneNumber {
     /// The type; none outside the known ranges.
     #[must_use]
     pub fn number_type(&self) -> Option<NumberType> {
-        self.found().1
+        self.facts().number_type()
     }
 
     /// The country; none where the calling code belongs to no country, and where several share it and none claims the number.
     #[must_use]
     pub fn country(&self) -> Option<Country> {
-        self.found().0?.country()
+        self.plans.owner(self.facts())?.country()
     }
 
     /// Whether the calling code belongs to no country: Google's region `001`.
@@ -160,55 +163,74 @@ impl PhoneNumber {
     /// As it is written for readers abroad: `+44 20 7946 0958`.
     #[must_use]
     pub fn international(&self) -> String {
-        let mut written = self.plus_and_code();
-        written.push(' ');
-        self.write(&mut written, Style::International);
-        written
+        self.write(Style::International)
     }
 
     /// As it is written for readers at home: `020 7946 0958`.
     #[must_use]
     pub fn national(&self) -> String {
-        let mut written = String::new();
-        self.write(&mut written, Style::National);
-        written
+        self.write(Style::National)
     }
 
     /// The beginning of every form for readers abroad, with place for the rest.
     fn plus_and_code(&self) -> String {
         let mut written = String::with_capacity(32);
         written.push('+');
-        written.push_str(parse::decimal(self.calling_code).as_str());
+        written.push_str(parse::decimal(self.calling_code()).as_str());
         written
     }
 
     /// What makes two numbers equal.
     fn key(&self) -> (u16, &str, Option<&str>) {
-        (self.calling_code, self.national.as_str(), self.extension())
+        (self.calling_code(), self.national.as_str(), self.extension())
     }
 
-    fn write(&self, written: &mut String, style: Style) {
-        let Some(main) = self.main_plan() else { return };
-        format::write(written, main, self.national.as_str(), style);
+    fn write(&self, style: Style) -> String {
+        let Some(main) = self.main_plan() else { return String::new() };
+        let mut written = main.written(&self.national, style).unwrap_or_else(|| self.walk(main, style));
         if let Some(extension) = &self.extension {
             let prefix = main.extension_prefix();
             written.push_str(if prefix.is_empty() { " ext. " } else { prefix });
             written.push_str(extension);
         }
+        written
+    }
+
+    /// The number as it is written, without the extension, by the patterns of all formats.
+    fn walk(&self, main: Plan, style: Style) -> String {
+        let mut written = match style {
+            Style::International => self.plus_and_code(),
+            Style::National => String::new(),
+        };
+        if style == Style::International {
+            written.push(' ');
+        }
+        format::write(&mut written, main, self.national.as_str(), style);
+        written
     }
 
     /// The plan whose number it is, and its type there.
-    fn found(&self) -> (Option<Plan>, Option<NumberType>) {
-        *self.found.get_or_init(|| {
-            let digits = self.national.as_bytes();
-            let plan = plan::of_calling_code(self.calling_code).and_then(|plans| plans.owner(digits));
-            (plan, plan.and_then(|plan| plan.number_type(digits)))
-        })
+    fn facts(&self) -> Facts {
+        match self.facts.load(Ordering::Relaxed).checked_sub(1) {
+            Some(bits) => Facts::from_bits(bits),
+            None => {
+                let facts = self.plans.facts(self.national.as_bytes());
+                self.facts.store(facts.bits() + 1, Ordering::Relaxed);
+                facts
+            }
+        }
     }
 
     /// The plan that speaks for the calling code.
     fn main_plan(&self) -> Option<Plan> {
-        plan::of_calling_code(self.calling_code)?.main()
+        self.plans.main()
+    }
+}
+
+impl Clone for PhoneNumber {
+    fn clone(&self) -> Self {
+        let facts = AtomicU16::new(self.facts.load(Ordering::Relaxed));
+        Self { plans: self.plans, national: self.national, facts, extension: self.extension.clone() }
     }
 }
 

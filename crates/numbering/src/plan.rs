@@ -1,13 +1,15 @@
 //! Numbering plans: what the metadata knows of a country's numbers, and how a number is looked up in it. Numbers are
 //! national significant ones, as ASCII digits.
 
-use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::digits::Digits;
-use crate::format::Formats;
-use crate::metadata::{self, DESCRIPTIONS, Record};
-use crate::pattern::{self, Match, Pattern, Patterns};
+use crate::facts::Facts;
+use crate::format::{Formats, Style};
+use crate::metadata::{self, DESCRIPTIONS, Description, Record};
+use crate::parse::{National, decimal};
+use crate::pattern::{self, Match, Pattern, Patterns, has_length};
+use crate::tables::Tables;
 use crate::{Country, NumberType};
 
 /// Place for the digits of a text, before it is known to be too long for a number.
@@ -32,7 +34,7 @@ pub(crate) enum Length {
 
 /// The types in the order in which the metadata has them behind the general description. A special type that fits is the
 /// type; fixed lines and mobiles come behind them.
-const TYPES: [NumberType; DESCRIPTIONS - 1] = [
+pub(crate) const TYPES: [NumberType; DESCRIPTIONS - 1] = [
     NumberType::PremiumRate,
     NumberType::TollFree,
     NumberType::SharedCost,
@@ -56,52 +58,47 @@ const NETWORK_EXAMPLES: [NumberType; 7] = [
     NumberType::PremiumRate,
 ];
 
-/// Digits that were given, or that a rule made of them.
-pub(crate) enum Rest<'d> {
-    Given(&'d [u8]),
-    Made(Digits<MAX_DIGITS>),
-}
-
-impl Deref for Rest<'_> {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        match self {
-            Self::Given(digits) => digits,
-            Self::Made(digits) => digits.as_bytes(),
-        }
-    }
-}
+/// Place for digits that a rule makes of others.
+pub(crate) type Place = Digits<MAX_DIGITS>;
 
 struct Entry {
     index: usize,
     country: Option<Country>,
     calling_code: u16,
+    /// The calling code, in digits.
+    code: Digits<3>,
+    /// The plans under the calling code: the first and the one behind the last.
+    shared: (u16, u16),
     known: OnceLock<Box<Known>>,
     formats: OnceLock<Box<Formats>>,
+    tables: Tables,
 }
 
 /// What is known of a plan, its patterns ready to match. Read at the plan's first use.
 #[derive(Default)]
-struct Known {
-    patterns: Patterns,
-    exit_prefix: Option<Pattern>,
-    trunk_prefix: Option<Pattern>,
+pub(crate) struct Known {
+    pub(crate) patterns: Patterns,
+    exit_prefix: Pattern,
+    trunk_prefix: Pattern,
     /// How many groups the trunk prefix has: the last one decides whether it rewrites.
     trunk_groups: usize,
-    leading_digits: Option<Pattern>,
+    pub(crate) leading_digits: Option<Pattern>,
     trunk_rule: &'static [u8],
     extension_prefix: &'static str,
-    /// For each description its pattern, and its lengths as a set of bits: none means any length.
-    descriptions: [(Option<Pattern>, u32); DESCRIPTIONS],
+    /// What all numbers look like, whatever their length is said to be.
+    general: Pattern,
+    /// What numbers look like, with the lengths that they are said to have: first all, then those of each type.
+    pub(crate) descriptions: [Pattern; DESCRIPTIONS],
+    lengths: u32,
     local_lengths: u32,
 }
 
 /// Every plan, and where to find it.
 struct Index {
     entries: Vec<Entry>,
-    /// For each calling code, the first of its plans and the one behind the last.
-    by_code: Vec<(u16, u16)>,
+    /// For each three digits that an international number can begin with, the main plan of its calling code, or [`NOWHERE`].
+    /// No calling code is the beginning of another (E.164 §6.2.1).
+    by_prefix: Vec<u16>,
     /// For each pair of letters, its plan; [`NOWHERE`] where there is none.
     by_country: Vec<u16>,
 }
@@ -122,9 +119,8 @@ pub(crate) fn of_country(country: Country) -> Option<Plan> {
 
 /// Every plan under `calling_code`; none if the code is not in use.
 pub(crate) fn of_calling_code(calling_code: u16) -> Option<Plans> {
-    let index = index();
-    let (start, end) = *index.by_code.get(usize::from(calling_code))?;
-    index.entries.get(usize::from(start)..usize::from(end)).filter(|plans| !plans.is_empty()).map(Plans)
+    let main = by_prefix(decimal(calling_code).as_bytes())?;
+    (main.calling_code() == calling_code).then(|| main.siblings())
 }
 
 /// Every plan.
@@ -132,41 +128,53 @@ pub(crate) fn all() -> impl Iterator<Item = Plan> {
     index().entries.iter().map(Plan)
 }
 
-/// The plans of the calling code that `digits` begin with, and the national significant number behind it.
-/// Calling codes are prefix-free (E.164 §6.2.1), so that the first that fits is the one.
-pub(crate) fn split_calling_code(digits: &[u8]) -> Option<(Plans, &[u8])> {
-    let mut code = 0;
-    for (at, digit) in digits.iter().take(3).enumerate() {
-        code = code * 10 + u16::from(digit.checked_sub(b'0')?);
-        match of_calling_code(code) {
-            // No calling code begins with 0.
-            _ if code == 0 => return None,
-            Some(plans) => return Some((plans, digits.get(at + 1..)?)),
-            None => {}
-        }
-    }
-    None
+/// The main plan of the calling code that `digits` begin with, and the national significant number behind it.
+pub(crate) fn split_calling_code(digits: &[u8]) -> Option<(Plan, &[u8])> {
+    let main = by_prefix(digits)?;
+    Some((main, digits.get(main.code().len()..)?))
+}
+
+/// The main plan of the calling code that the first three digits begin with. Digits that are not there yet count as 0.
+fn by_prefix(digits: &[u8]) -> Option<Plan> {
+    let digit = |at| usize::from(digits.get(at).copied().unwrap_or(b'0').wrapping_sub(b'0'));
+    let index = index();
+    let main = *index.by_prefix.get(digit(0) * 100 + digit(1) * 10 + digit(2))?;
+    index.entries.get(usize::from(main)).map(Plan)
 }
 
 impl Index {
     fn new() -> Self {
         let mut entries = Vec::with_capacity(256);
-        let mut by_code = vec![(0, 0); 1000];
+        let mut by_prefix = vec![NOWHERE; 1000];
         let mut by_country = vec![NOWHERE; 26 * 26];
         for (index, (country, calling_code)) in metadata::plans().enumerate() {
             let at = u16::try_from(index).unwrap_or(NOWHERE);
-            if let Some((start, end)) = by_code.get_mut(usize::from(calling_code)) {
-                if *end == 0 {
-                    *start = at;
-                }
-                *end = at + 1;
-            }
+            let code = decimal(calling_code);
+            let prefixes = 10_usize.pow(3 - u32::from(code.length));
+            let prefixes = by_prefix.iter_mut().skip(usize::from(calling_code) * prefixes).take(prefixes);
+            let main = prefixes.fold(at, |main, prefix| {
+                *prefix = (*prefix).min(main);
+                *prefix
+            });
             if let Some(entry) = country.and_then(|country| by_country.get_mut(place(country))) {
                 *entry = at;
             }
-            entries.push(Entry { index, country, calling_code, known: OnceLock::new(), formats: OnceLock::new() });
+            entries.push(Entry {
+                index,
+                country,
+                calling_code,
+                code,
+                shared: (main, at + 1),
+                known: OnceLock::new(),
+                formats: OnceLock::new(),
+                tables: Tables::default(),
+            });
         }
-        Self { entries, by_code, by_country }
+        for shared in entries.chunk_by_mut(|one, next| one.calling_code == next.calling_code) {
+            let last = shared.last().map_or((0, 0), |entry: &Entry| entry.shared);
+            shared.iter_mut().for_each(|entry| entry.shared = last);
+        }
+        Self { entries, by_prefix, by_country }
     }
 }
 
@@ -185,18 +193,41 @@ impl Plans {
         self.0.iter().map(Plan)
     }
 
-    /// The plan that a national significant number belongs to: the only one, whatever the number, or the one that claims it.
-    pub(crate) fn owner(self, national: &[u8]) -> Option<Plan> {
-        match self.0 {
-            [only] => Some(Plan(only)),
-            shared => shared.iter().map(Plan).find(|plan| plan.claims(national)),
+    /// The plan that a national significant number belongs to, and its type there.
+    pub(crate) fn facts(self, national: &[u8]) -> Facts {
+        let found = self.main().and_then(|main| main.0.tables.facts(self, national));
+        found.unwrap_or_else(|| self.walk(national))
+    }
+
+    /// The same, plan by plan. The only plan has every number; of several, the first that claims it.
+    pub(crate) fn walk(self, national: &[u8]) -> Facts {
+        if let [only] = self.0 {
+            return Facts::new(Some(0), Plan(only).number_type(national));
         }
+        let claims = |(at, plan): (usize, Plan)| Some(Facts::new(Some(at), plan.claim(national)?));
+        self.all().enumerate().find_map(claims).unwrap_or(Facts::new(None, None))
+    }
+
+    /// The plan that a number belongs to.
+    pub(crate) fn owner(self, facts: Facts) -> Option<Plan> {
+        self.0.get(facts.owner()?).map(Plan)
     }
 }
 
 impl Plan {
     pub(crate) fn calling_code(self) -> u16 {
         self.0.calling_code
+    }
+
+    /// The calling code, in digits.
+    pub(crate) fn code(self) -> &'static [u8] {
+        self.0.code.as_bytes()
+    }
+
+    /// The plans under its calling code.
+    pub(crate) fn siblings(self) -> Plans {
+        let (start, end) = self.0.shared;
+        Plans(index().entries.get(usize::from(start)..usize::from(end)).unwrap_or_default())
     }
 
     /// None for a network that belongs to no country, such as +800.
@@ -211,7 +242,7 @@ impl Plan {
 
     /// Whether a national significant number can have this many digits.
     pub(crate) fn length(self, digits: usize) -> Length {
-        let [(_, lengths), ..] = self.known().descriptions;
+        let lengths = self.known().lengths;
         let min = usize::try_from(lengths.trailing_zeros()).unwrap_or_default();
         let max = usize::try_from(lengths.checked_ilog2().unwrap_or_default()).unwrap_or_default();
         if digits < min {
@@ -232,16 +263,16 @@ impl Plan {
 
     /// The type of a national significant number of this plan; none if it is in no range that the plan knows.
     pub(crate) fn number_type(self, national: &[u8]) -> Option<NumberType> {
-        if !self.fits(0, national) {
+        let known = self.known();
+        let fits = |pattern: &Pattern| known.patterns.is_match(*pattern, national);
+        let [general, types @ ..] = &known.descriptions;
+        if !fits(general) {
             return None;
         }
-        for (at, number_type) in (1..).zip(TYPES) {
-            if self.fits(at, national) {
-                let is_both = number_type == NumberType::FixedLine && self.fits(at + 1, national);
-                return Some(if is_both { NumberType::FixedLineOrMobile } else { number_type });
-            }
-        }
-        None
+        let mut types = types.iter().zip(TYPES);
+        let (_, number_type) = types.find(|(pattern, _)| fits(pattern))?;
+        let is_both = number_type == NumberType::FixedLine && types.any(|(mobile, _)| fits(mobile));
+        Some(if is_both { NumberType::FixedLineOrMobile } else { number_type })
     }
 
     /// An example of a type, as a national significant number.
@@ -259,6 +290,11 @@ impl Plan {
         NETWORK_EXAMPLES.into_iter().find_map(|number_type| self.example(number_type))
     }
 
+    /// A number under its calling code, as it is written; none where its formats have to be walked.
+    pub(crate) fn written(self, national: &National, style: Style) -> Option<String> {
+        self.0.tables.write(self, national, style)
+    }
+
     /// How its numbers are written.
     pub(crate) fn formats(self) -> &'static Formats {
         let read = || Box::new(metadata::formats(self.0.index).map(Formats::new).unwrap_or_default());
@@ -268,13 +304,13 @@ impl Plan {
     /// How long the prefix is that is dialed to leave this country (`00`, `011`), if the digits begin with it.
     pub(crate) fn exit_prefix(self, digits: &[u8]) -> Option<usize> {
         let known = self.known();
-        known.patterns.find(known.exit_prefix?, digits).map(|found| found.end)
+        known.patterns.end(known.exit_prefix, digits)
     }
 
     /// How long the trunk prefix is, a carrier's code included, if the digits begin with it.
     pub(crate) fn trunk_prefix(self, digits: &[u8]) -> Option<usize> {
         let known = self.known();
-        known.patterns.find(known.trunk_prefix?, digits).map(|found| found.end)
+        known.patterns.end(known.trunk_prefix, digits)
     }
 
     /// `digits` without the exit prefix, if they begin with it and a calling code can follow.
@@ -284,43 +320,38 @@ impl Plan {
 
     /// `digits` without the country's trunk prefix or carrier code, rewritten where the plan says so (Argentina's
     /// mobiles); none where there is nothing to strip, or where stripping makes a known number an unknown one.
-    pub(crate) fn strip_trunk_prefix<'d>(self, digits: &'d [u8]) -> Option<Rest<'d>> {
+    pub(crate) fn strip_trunk_prefix<'d>(self, digits: &'d [u8], place: &'d mut Place) -> Option<&'d [u8]> {
         let known = self.known();
         if digits.is_empty() {
             return None;
         }
-        let found = known.patterns.find(known.trunk_prefix?, digits)?;
-        let rest = digits.get(found.end..)?;
-        let is_rewritten = !known.trunk_rule.is_empty() && found.group(known.trunk_groups, digits).is_some();
-        let rest =
-            if is_rewritten { Rest::Made(rewrite(known.trunk_rule, &found, digits)?) } else { Rest::Given(rest) };
-        (!self.is_known(digits) || self.is_known(&rest)).then_some(rest)
+        let mut rest = digits.get(known.patterns.end(known.trunk_prefix, digits)?..)?;
+        if !known.trunk_rule.is_empty() {
+            let found = known.patterns.find(known.trunk_prefix, digits)?;
+            if found.group(known.trunk_groups, digits).is_some() {
+                *place = rewrite(known.trunk_rule, &found, digits)?;
+                rest = place.as_bytes();
+            }
+        }
+        (!self.is_known(digits) || self.is_known(rest)).then_some(rest)
     }
 
     /// Whether a number has the form of the plan's numbers, whatever its length is said to be.
     pub(crate) fn is_known(self, national: &[u8]) -> bool {
         let known = self.known();
-        let [(general, _), ..] = known.descriptions;
-        general.is_some_and(|general| known.patterns.is_match(general, national))
+        known.patterns.is_match(known.general, national)
     }
 
-    /// Whether a number under a shared calling code is this country's: by its leading digits, or else by its ranges.
-    fn claims(self, national: &[u8]) -> bool {
+    /// The type of a number under a shared calling code, if it is this country's: by its leading digits, or else by its ranges.
+    fn claim(self, national: &[u8]) -> Option<Option<NumberType>> {
         let known = self.known();
         match known.leading_digits {
-            Some(leading) => known.patterns.is_match(leading, national),
-            None => self.number_type(national).is_some(),
+            Some(leading) => known.patterns.is_match(leading, national).then(|| self.number_type(national)),
+            None => self.number_type(national).map(Some),
         }
     }
 
-    /// Whether a number has a length and a form that a description lists.
-    fn fits(self, description: usize, national: &[u8]) -> bool {
-        let known = self.known();
-        let Some((Some(pattern), lengths)) = known.descriptions.get(description).copied() else { return false };
-        (lengths == 0 || has_length(lengths, national.len())) && known.patterns.is_match(pattern, national)
-    }
-
-    fn known(self) -> &'static Known {
+    pub(crate) fn known(self) -> &'static Known {
         self.0
             .known
             .get_or_init(|| Box::new(metadata::record(self.0.index).as_ref().map(Known::new).unwrap_or_default()))
@@ -330,15 +361,18 @@ impl Plan {
 impl Known {
     fn new(record: &Record) -> Self {
         let mut patterns = Patterns::default();
-        let mut prefix = |code: &[u8]| (!code.is_empty()).then(|| patterns.add_prefix(code));
-        let exit_prefix = prefix(record.exit_prefix);
-        let trunk_prefix = prefix(record.trunk_prefix);
-        let leading_digits = prefix(record.leading_digits);
-        let mut descriptions = [(None, 0); DESCRIPTIONS];
-        for (known, description) in descriptions.iter_mut().zip(&record.descriptions) {
-            let pattern = (!description.pattern.is_empty()).then(|| patterns.add_whole(description.pattern));
-            *known = (pattern, description.lengths);
+        let exit_prefix = patterns.add_prefix(record.exit_prefix);
+        let trunk_prefix = patterns.add_prefix(record.trunk_prefix);
+        let has_leading_digits = !record.leading_digits.is_empty();
+        let leading_digits = has_leading_digits.then(|| patterns.add_prefix(record.leading_digits));
+        let mut descriptions = record.descriptions.map(|description| patterns.add_whole(description.pattern));
+        let [general, ..] = descriptions;
+        for (pattern, Description { lengths, .. }) in descriptions.iter_mut().zip(record.descriptions) {
+            if lengths != 0 {
+                pattern.lengths &= lengths;
+            }
         }
+        let [Description { lengths, .. }, ..] = record.descriptions;
         Self {
             patterns,
             exit_prefix,
@@ -347,15 +381,17 @@ impl Known {
             leading_digits,
             trunk_rule: record.trunk_rule,
             extension_prefix: record.extension_prefix,
+            general,
             descriptions,
+            lengths,
             local_lengths: record.local_lengths,
         }
     }
 }
 
 /// What a rule (`9$1`) makes of the groups that were found, with what stands behind them. None if there is no place for it.
-fn rewrite(rule: &[u8], found: &Match, digits: &[u8]) -> Option<Digits<MAX_DIGITS>> {
-    let mut made = Digits::default();
+fn rewrite(rule: &[u8], found: &Match, digits: &[u8]) -> Option<Place> {
+    let mut made = Place::default();
     let mut bytes = rule.iter();
     while let Some(byte) = bytes.next() {
         let has_place = match byte {
@@ -368,9 +404,4 @@ fn rewrite(rule: &[u8], found: &Match, digits: &[u8]) -> Option<Digits<MAX_DIGIT
         has_place.then_some(())?;
     }
     made.extend(digits.get(found.end..)?).then_some(made)
-}
-
-/// Whether a set of bits holds a length.
-fn has_length(lengths: u32, digits: usize) -> bool {
-    u32::try_from(digits).ok().and_then(|digits| lengths.checked_shr(digits)).unwrap_or_default() & 1 == 1
 }

@@ -1,8 +1,7 @@
 //! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
 
 use crate::mend;
-use crate::parse;
-use crate::plan::{self, Length, Plan, Plans};
+use crate::plan::{self, Length, Place, Plan, Plans};
 use crate::typed::{self, Typed};
 use crate::{Caution, Country, E164, Fault, NumberType};
 
@@ -111,8 +110,8 @@ pub(crate) fn international(digits: &str) -> Resolved {
     if digits.len() > 15 {
         return Err(Fault::OverFifteenDigits);
     }
-    let (plans, national) = split_calling_code(digits).ok_or(Fault::UnknownCallingCode)?;
-    assess(plans, national)
+    let (main, national) = split_calling_code(digits).ok_or(Fault::UnknownCallingCode)?;
+    assess(main.siblings(), national)
 }
 
 /// Digits as dialed inside the plan's country: perhaps with its trunk, exit or calling code before them.
@@ -120,13 +119,13 @@ pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
     if let Some(abroad) = plan.strip_exit_prefix(digits.as_bytes()) {
         return international(end_of(digits, abroad));
     }
-    let plans = plan::of_calling_code(plan.calling_code()).ok_or(Fault::UnknownCallingCode)?;
-    let as_dialed = match plan.strip_trunk_prefix(digits.as_bytes()) {
-        Some(stripped) => assess(plans, str::from_utf8(&stripped).unwrap_or_default()),
+    let plans = plan.siblings();
+    let mut place = Place::default();
+    let as_dialed = match plan.strip_trunk_prefix(digits.as_bytes(), &mut place) {
+        Some(stripped) => assess(plans, str::from_utf8(stripped).unwrap_or_default()),
         None => assess(plans, digits),
     };
-    let code = parse::decimal(plan.calling_code());
-    match digits.strip_prefix(code.as_str()) {
+    match digits.as_bytes().strip_prefix(plan.code()).map(|rest| end_of(digits, rest)) {
         Some(rest) if !matches!(as_dialed, Ok((_, None))) => {
             let with_code = assess(plans, rest);
             let is_meant = match with_code {
@@ -141,10 +140,10 @@ pub(crate) fn national(digits: &str, plan: Plan) -> Resolved {
     }
 }
 
-/// The plans of the calling code that `digits` begin with, and the national significant number behind it.
-pub(crate) fn split_calling_code(digits: &str) -> Option<(Plans, &str)> {
-    let (plans, national) = plan::split_calling_code(digits.as_bytes())?;
-    Some((plans, end_of(digits, national)))
+/// The main plan of the calling code that `digits` begin with, and the national significant number behind it.
+pub(crate) fn split_calling_code(digits: &str) -> Option<(Plan, &str)> {
+    let (main, national) = plan::split_calling_code(digits.as_bytes())?;
+    Some((main, end_of(digits, national)))
 }
 
 /// The end of a text of digits that a part of its bytes is.
@@ -156,10 +155,12 @@ fn end_of<'d>(digits: &'d str, end: &[u8]) -> &'d str {
 fn assess(plans: Plans, national: &str) -> Resolved {
     let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
     let digits = national.as_bytes();
-    let owner = plans.owner(digits);
-    let number_type = owner.and_then(|plan| plan.number_type(digits));
+    let facts = plans.facts(digits);
+    let (owner, number_type) = (plans.owner(facts), facts.number_type());
     if number_type.is_none() {
-        let trunk = main.strip_trunk_prefix(digits).is_some_and(|rest| main.number_type(&rest).is_some());
+        let mut place = Place::default();
+        let stripped = main.strip_trunk_prefix(digits, &mut place);
+        let trunk = stripped.is_some_and(|rest| main.number_type(rest).is_some());
         let fault = match main.length(national.len()) {
             Length::Possible => None,
             _ if trunk => Some(Fault::TrunkPrefix),

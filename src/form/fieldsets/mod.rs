@@ -25,6 +25,6 @@ fn agents(form: Form) -> El {
 
 /// The label for people.
 fn friendly_name(form: Form) -> El {
-    let labels = Labels { label: Key::FriendlyNameLabel, hint: Some(Key::FriendlyNameHint) };
+    let labels = Labels::new(Key::FriendlyNameLabel, Some(Key::FriendlyNameHint));
     text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, Vec::new())
 }

@@ -9,9 +9,9 @@ use crate::form::{Form, Msg};
 use crate::text::{Key, problems};
 
 pub(in crate::form) fn sip(form: Form) -> Vec<El> {
-    let code = Typing { inputmode: "text", is_code: true, list: None };
-    let username = Labels { label: Key::UsernameLabel, hint: None };
-    let password = Labels { label: Key::PasswordLabel, hint: None };
+    let code = Typing { inputmode: "text", is_code: true };
+    let username = Labels::new(Key::UsernameLabel, None);
+    let password = Labels::new(Key::PasswordLabel, None);
     let credentials = el("div")
         .attr("class", "pair")
         .child(text_field(form, Field::TrunkUsername, username, code, Vec::new()))
@@ -24,13 +24,13 @@ fn termination_uri(form: Form) -> El {
     let understood = move || {
         form.read(|state| {
             let uri = state.checked.termination_uri.as_ref()?;
-            Some(problems::of_termination_uri(form.locale(), uri))
+            Some(problems::of_termination_uri(form.words(), uri))
         })
         .unwrap_or_default()
     };
     let note = el("p").attr("class", "note").attr("aria-live", "polite").follow_text(understood);
-    let labels = Labels { label: Key::UriLabel, hint: Some(Key::UriHint) };
-    let typing = Typing { inputmode: "url", is_code: true, list: None };
+    let labels = Labels::new(Key::UriLabel, Some(Key::UriHint));
+    let typing = Typing { inputmode: "url", is_code: true };
     text_field(form, Field::TerminationUri, labels, typing, vec![note])
 }
 
@@ -46,7 +46,7 @@ fn region(form: Form) -> El {
         label: problems::of_region(value),
         about: about(value),
     });
-    let labels = Labels { label: Key::RegionLegend, hint: Some(Key::RegionHint) };
+    let labels = Labels::new(Key::RegionLegend, Some(Key::RegionHint));
     let chosen = |state: &crate::form::State| state.draft.region;
     choice_cards(form, Field::SipInfraRegion, labels, choices.into(), chosen, Msg::RegionChosen)
 }

@@ -9,9 +9,9 @@ use crate::form::Form;
 use crate::text::Key;
 
 pub(in crate::form) fn twilio(form: Form) -> Vec<El> {
-    let code = Typing { inputmode: "text", is_code: true, list: None };
-    let sid = Labels { label: Key::SidLabel, hint: Some(Key::SidHint) };
-    let token = Labels { label: Key::TokenLabel, hint: Some(Key::TokenHint) };
+    let code = Typing { inputmode: "text", is_code: true };
+    let sid = Labels::new(Key::SidLabel, Some(Key::SidHint));
+    let token = Labels::new(Key::TokenLabel, Some(Key::TokenHint));
     vec![
         phone_field(form),
         text_field(form, Field::AccountSid, sid, code, Vec::new()),

@@ -125,7 +125,10 @@ fn a_created_number_clears_the_secrets_and_tells_the_host() {
     let mut state = form(sip());
     let attempt = send(&mut state);
     let effects = update(&mut state, Msg::Ended { attempt, outcome: created() });
-    assert!(matches!(effects.as_slice(), [Effect::Emit(Event::Created(_)), Effect::Focus(FocusTarget::Receipt)]));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Forget, Effect::Emit(Event::Created(_)), Effect::Focus(FocusTarget::Receipt)]
+    ));
     assert!(state.draft.trunk_password.is_empty());
     assert!(matches!(state.phase, Phase::Created(_)));
 }
@@ -212,4 +215,108 @@ fn the_mend_is_taken_on_request_only() {
     update(&mut state, Msg::MendTaken(mend));
     assert_eq!(state.draft.phone_number, "+8801712345678");
     assert!(matches!(state.draft.accept(&state.context), Ok(NewPhoneNumber::Sip(_))));
+}
+
+/// A form that is ready to be sent, while the host's check of it goes on.
+fn checking() -> (State, u32) {
+    let mut state = form(sip());
+    match update(&mut state, Msg::VerifyAsked).as_slice() {
+        [Effect::Verify { attempt, .. }] => (state.attempt == *attempt).then_some((state, *attempt)).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_a_check_comes_to_is_shown_and_blocks_nothing() {
+    for verification in [Verification::Passed, Verification::Failed("In use".into()), Verification::Broken] {
+        let (mut state, attempt) = checking();
+        update(&mut state, Msg::Verified { attempt, verification: verification.clone() });
+        assert_eq!(state.verification, Some(verification));
+        send(&mut state);
+        assert_eq!(state.verification, None);
+    }
+}
+
+#[test]
+fn a_check_is_given_up_where_what_it_looks_at_changes() {
+    for (msg, stopped) in [
+        (Msg::Typed(Field::FriendlyName, "x".into()), true),
+        (Msg::Submitted, true),
+        (Msg::Reset, true),
+        (Msg::VerifyAsked, true),
+        (Msg::Slow, false),
+    ] {
+        let (mut state, attempt) = checking();
+        let effects = update(&mut state, msg);
+        assert_eq!(effects.contains(&Effect::StopVerifying), stopped, "{effects:?}");
+        let is_same = state.attempt == attempt;
+        update(&mut state, Msg::Verified { attempt, verification: Verification::Passed });
+        let passed = state.verification == Some(Verification::Passed);
+        assert_eq!(passed, !stopped, "a late answer is of something else: {is_same}");
+    }
+}
+
+#[test]
+fn a_wrong_form_is_not_checked_by_the_host() {
+    let mut state = form(Draft::default());
+    assert_eq!(update(&mut state, Msg::VerifyAsked), [Effect::Focus(FocusTarget::Summary)]);
+    assert_eq!(state.verification, None);
+    assert!(matches!(state.notice, Some(Notice::ToFix(_))));
+}
+
+#[test]
+fn a_reset_is_undone_without_its_secrets_until_something_else_is_entered() {
+    let mut state = form(sip());
+    update(&mut state, Msg::Reset);
+    assert_eq!((state.draft.phone_number.as_str(), state.remark), ("", Some(Remark::Reset)));
+    update(&mut state, Msg::Undone);
+    assert_eq!((state.draft.phone_number.as_str(), state.remark), ("+880 1712-345678", Some(Remark::Undone)));
+    assert!(state.draft.trunk_password.is_empty());
+    assert!(state.is_dirty);
+
+    update(&mut state, Msg::Reset);
+    update(&mut state, Msg::Reset);
+    update(&mut state, Msg::Undone);
+    assert_eq!(state.draft.phone_number, "+880 1712-345678", "a second reset takes nothing");
+
+    update(&mut state, Msg::Reset);
+    type_number(&mut state, "+1");
+    assert_eq!(state.remark, None);
+    update(&mut state, Msg::Undone);
+    assert_eq!(state.draft.phone_number, "+1", "what was typed since is not lost");
+}
+
+#[test]
+fn the_host_hears_once_that_something_is_not_sent_and_once_that_it_is() {
+    let mut state = form(Draft::default());
+    let dirty = |effects: &[Effect]| -> Vec<bool> {
+        let dirty = |effect: &Effect| match effect {
+            Effect::Emit(Event::Dirty(is_dirty)) => Some(*is_dirty),
+            _ => None,
+        };
+        effects.iter().filter_map(dirty).collect()
+    };
+    let mut typed = |text: &str| {
+        let effects = update(&mut state, Msg::Typed(Field::PhoneNumber, text.into()));
+        assert!(effects.contains(&Effect::Changed));
+        dirty(&effects)
+    };
+    assert_eq!(typed("+8801712345678"), [true]);
+    assert_eq!(typed("+8801712345679"), Vec::<bool>::new());
+    let attempt = send(&mut state);
+    let effects = update(&mut state, Msg::Ended { attempt, outcome: created() });
+    assert_eq!(dirty(&effects), [false]);
+    assert!(effects.contains(&Effect::Forget));
+}
+
+#[test]
+fn what_was_kept_fills_the_form_and_says_so() {
+    let mut state = form(Draft::default());
+    let effects = update(&mut state, Msg::Restored(Box::new(sip())));
+    assert_eq!((state.draft.phone_number.as_str(), state.remark), ("+880 1712-345678", Some(Remark::Restored)));
+    assert_eq!(effects, [Effect::Emit(Event::Dirty(true)), Effect::Tell]);
+    assert!(state.checked.number.is_some());
+    type_number(&mut state, "+1");
+    update(&mut state, Msg::Restored(Box::new(sip())));
+    assert_eq!(state.draft.phone_number, "+1", "what a person has begun is not lost");
 }

@@ -63,22 +63,34 @@ export function stage() {
       return on.platform;
     },
     /** The portal, its form ready, with the provider chosen. */
-    async portal(provider = "sip", options = {}) {
+    async portal(provider = "sip", options = {}, locale = "en") {
       const page = await openPage("/", options);
       await page.locator("pia-number-form .title").waitFor();
+      if (locale !== "en") {
+        await page.getByLabel("Language").selectOption(locale);
+        await page.locator(`.form[lang=${locale}]`).waitFor();
+      }
       if (provider !== "sip") await page.locator(`[name=provider][value=${provider}]`).check();
       return page;
     },
-    /** An empty page of a host, with a form mounted by script. `handle` on the window unmounts it. */
-    async host(options, script = "") {
+    /**
+     * An empty page of a host, with a form mounted by script. `handle` on the window unmounts it. `complete` is run in the page and
+     * adds to the options what only a page can have, such as functions.
+     */
+    async host(options, script = "", complete = (options) => options) {
       const page = await openPage("/host");
+      await page.evaluate(`window.complete = ${complete}`);
       await page.evaluate(
         async ([options, script]) => {
           const { mount } = await import("/element.js");
           const place = document.getElementById("place");
           window.events = [];
-          for (const name of ["pia-created", "pia-error"]) {
-            document.addEventListener(name, (event) => window.events.push({ name, detail: event.detail }));
+          window.edits = [];
+          for (const [names, heard] of [
+            [["pia-created", "pia-error"], window.events],
+            [["pia-change", "pia-dirty"], window.edits],
+          ]) {
+            for (const name of names) document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
           }
           if (script === "tokens") {
             const tokens = options.tokens;
@@ -89,7 +101,7 @@ export function stage() {
               return next;
             };
           }
-          window.handle = await mount(place, options);
+          window.handle = await mount(place, window.complete(options));
         },
         [options, script],
       );
@@ -100,7 +112,14 @@ export function stage() {
 }
 
 /** The control with this label. */
-export const field = (within, label) => within.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`));
+export const field = (within, label) =>
+  within.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`)).and(within.locator("input"));
+/** Chooses the country that a search finds first. */
+export async function chooseCountry(page, query) {
+  await page.locator(".country-button").click();
+  await page.locator("#country-search").fill(query);
+  await page.locator("#country-search").press("Enter");
+}
 export const submit = (page) => page.getByRole("button", { name: "Create phone number" }).click();
 export const receipt = (page) => page.getByRole("heading", { name: "Phone number created" });
 export const summary = (page) => page.getByRole("alert");

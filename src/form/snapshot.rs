@@ -1,0 +1,190 @@
+//! What a form holds, for others to see: never a secret.
+
+use contract::Field;
+
+use super::State;
+
+/// Stands for a secret that is set.
+const MASK: &str = "••••••••";
+
+/// The values of a form, and the request that they make. Secrets are masked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// What was entered, as it was typed, by the names of the contract; without secrets.
+    pub values: Vec<(&'static str, String)>,
+    /// What will be sent, as far as it is known.
+    pub request: Vec<(&'static str, String)>,
+    /// Whether nothing stands in the way of sending it.
+    pub is_ready: bool,
+}
+
+impl Snapshot {
+    /// What `state` holds.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let draft = &state.draft;
+        let provider = draft.provider;
+        let mut snapshot = Self { is_ready: state.checked.errors.is_empty(), ..Self::default() };
+        for field in Field::ALL.into_iter().filter(|field| field.belongs_to(provider)) {
+            let typed = match field {
+                Field::Provider => provider.as_str(),
+                Field::SipInfraRegion => draft.region.as_str(),
+                field => draft.text(field),
+            };
+            let sent = match field {
+                Field::PhoneNumber => {
+                    state.checked.number.as_ref().map(|number| number.e164.as_str()).unwrap_or_default()
+                }
+                field if draft.secret(field).is_some_and(|secret| !secret.is_empty()) => MASK,
+                _ => typed.trim(),
+            };
+            if !field.is_secret() {
+                snapshot.values.push((field.name(), without_password(field, typed)));
+            }
+            if !sent.is_empty() {
+                snapshot.request.push((field.name(), without_password(field, sent)));
+            }
+        }
+        snapshot
+    }
+}
+
+/// The text of a field, with all masked that may be a password in an address, which is on its way to be typed, perhaps: what
+/// stands behind a colon and is no port of a host's, and parameters that are called so.
+pub(crate) fn without_password(field: Field, text: &str) -> String {
+    if field != Field::TerminationUri {
+        return text.to_owned();
+    }
+    // A user part may have semicolons in it: parameters stand behind the host.
+    let (before, rest) = text.rfind(AT).and_then(|at| text.split_at_checked(at)).unwrap_or(("", text));
+    let end = rest.find([';', '?']).unwrap_or(rest.len());
+    let (host, parameters) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let (before, host) = if before.is_empty() { (host, "") } else { (before, host) };
+    let scheme = before.find(COLON).filter(|_| is_scheme(before)).map_or(0, |colon| colon + 1);
+    let (scheme, rest) = before.split_at_checked(scheme).unwrap_or(("", before));
+    let masked = match rest.find(COLON).and_then(|colon| rest.split_at_checked(colon)) {
+        Some((name, behind)) if !host.is_empty() || !is_port(name, behind) => [name, ":", MASK].concat(),
+        _ => rest.to_owned(),
+    };
+    [scheme, &masked, host, &without_secrets(parameters)].concat()
+}
+
+/// What is written for an at sign, and for a colon.
+const AT: [char; 2] = ['@', '＠'];
+const COLON: [char; 2] = [':', '：'];
+
+fn is_scheme(text: &str) -> bool {
+    let scheme = text.trim_start().split(COLON).next().unwrap_or_default();
+    ["sip", "sips", "http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+/// Whether a colon behind a name comes before a port. A name without a dot may be a user's, whose password is all digits so far.
+fn is_port(name: &str, behind: &str) -> bool {
+    let mut digits = behind.chars().skip(1);
+    // Of an address in brackets, the colon that was found is its own.
+    name.starts_with('[') || name.contains('.') && digits.all(|digit| digit.is_ascii_digit())
+}
+
+/// Parameters of an address, with the values masked of those that are called like secrets.
+fn without_secrets(parameters: &str) -> String {
+    let mask = |parameter: &str| match parameter.split_once('=') {
+        Some((name, _)) if is_secret_name(name) => [name, "=", MASK].concat(),
+        _ => parameter.to_owned(),
+    };
+    parameters
+        .split_inclusive([';', '?', '&'])
+        .map(|part| {
+            let (parameter, end) =
+                part.split_at_checked(part.trim_end_matches([';', '?', '&']).len()).unwrap_or((part, ""));
+            [mask(parameter), end.to_owned()].concat()
+        })
+        .collect()
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["pass", "pw", "secret", "token"].iter().any(|secret| name.contains(secret))
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{CheckContext, Draft, Provider, Secret};
+
+    use super::*;
+
+    #[test]
+    fn a_snapshot_has_what_will_be_sent_and_no_secret() {
+        let draft = Draft {
+            phone_number: "+880 1712-345678".into(),
+            trunk_username: " acme ".into(),
+            trunk_password: Secret::new("canary-1".into()),
+            termination_uri: "sip:me:canary-2@sip.example.com".into(),
+            auth_token: Secret::new("canary-3".into()),
+            ..Draft::default()
+        };
+        let snapshot = Snapshot::of(&State::new(draft, CheckContext::default()));
+        assert!(!format!("{snapshot:?}").contains("canary"), "{snapshot:?}");
+        let sent =
+            |name: &str| snapshot.request.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str());
+        assert_eq!(sent("phone_number"), Some("+8801712345678"));
+        assert_eq!(sent("sip_trunk_username"), Some("acme"));
+        assert_eq!(sent("sip_trunk_password"), Some(MASK));
+        assert_eq!(sent("sip_termination_uri"), Some("sip:me:••••••••@sip.example.com"));
+        assert_eq!(sent("twilio_auth_token"), None, "a field of another provider");
+        assert_eq!(sent("friendly_name"), None, "empty");
+        assert!(snapshot.is_ready);
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_not_ready() {
+        let draft = Draft { provider: Provider::Twilio, phone_number: "123".into(), ..Draft::default() };
+        let snapshot = Snapshot::of(&State::new(draft, CheckContext::default()));
+        assert!(!snapshot.is_ready);
+        assert!(snapshot.values.contains(&("phone_number", "123".to_owned())));
+        assert!(snapshot.request.iter().all(|(name, _)| *name != "phone_number"));
+    }
+
+    #[test]
+    fn an_address_without_a_password_stays_as_it_is() {
+        for uri in [
+            "",
+            "sip.example.com:5060",
+            "sip:me@host:5060;transport=tls",
+            "[::1]:5060",
+            "sip:[2001:db8::1]:5060",
+            "sip:host",
+            "10.3.55.6:5060",
+            "sip.example.com;transport=tcp?x=y",
+            "https://sip.example.com",
+        ] {
+            assert_eq!(without_password(Field::TerminationUri, uri), uri);
+        }
+        assert_eq!(without_password(Field::TerminationUri, "me:pw@host"), "me:••••••••@host");
+    }
+
+    #[test]
+    fn no_part_of_a_password_is_seen_at_any_key_or_however_it_is_written() {
+        for uri in [
+            "sip:me:canary@sip.example.com:5060",
+            "me:canary@host",
+            "SIPS:me:can:ary@host",
+            "sip:me：canary＠host",
+            "sip:me:4711canary@host;transport=tls",
+            "sip:host;password=canary",
+            "sip:me@host?x=y&pw=canary&z=1",
+        ] {
+            for (end, _) in uri.char_indices().chain([(uri.len(), ' ')]) {
+                let typed = uri.split_at_checked(end).unwrap().0;
+                let shown = without_password(Field::TerminationUri, typed);
+                for length in 1..=6 {
+                    let part = "canary".split_at_checked(length).unwrap().0;
+                    assert!(
+                        !shown.contains(&format!(":{part}")) && !shown.contains(&format!("={part}")),
+                        "{typed}: {shown}"
+                    );
+                }
+                assert!(!shown.contains("4711") && !shown.contains("canary"), "{typed}: {shown}");
+            }
+        }
+    }
+}

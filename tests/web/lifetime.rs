@@ -1,0 +1,38 @@
+//! What is left of a form that a host has taken down: nothing.
+
+use std::rc::Rc;
+
+use contract::Provider;
+use leptos::prelude::*;
+use pia_number_form::form::{Event, NumberForm};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::screen::{Screen, settings, settle};
+
+#[wasm_bindgen_test]
+async fn a_form_goes_with_the_view_that_it_is_in() {
+    let mut host = settings(Provider::Sip);
+    host.on_event = Rc::new(|_: &Event| {});
+    let kept = Rc::clone(&host.on_event);
+    let screen = Screen::new(host);
+    screen.enter("#phone_number", "01712345678").await;
+    screen.click("[value=twilio]").await;
+    screen.click("[type=submit]").await;
+    assert!(Rc::strong_count(&kept) > 1);
+    drop(screen);
+    settle().await;
+    assert_eq!(Rc::strong_count(&kept), 1, "something of the form is still there");
+}
+
+#[wasm_bindgen_test]
+async fn a_host_that_renders_anew_has_one_form() {
+    let is_second = RwSignal::new(false);
+    let provider = move || if is_second.get() { Provider::Pia } else { Provider::Twilio };
+    let screen = Screen::of(move || view! { {move || view! { <NumberForm settings=settings(provider()) /> }} });
+    settle().await;
+    assert!(screen.has("#twilio_account_sid"));
+    is_second.set(true);
+    settle().await;
+    assert_eq!(screen.all("form").len(), 1);
+    assert!(!screen.has("#twilio_account_sid") && screen.has("#friendly_name"));
+}

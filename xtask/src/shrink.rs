@@ -1,0 +1,368 @@
+//! The built widget made smaller where nobody looks: the names that its two files call each other by, the order of the module's
+//! functions, and the JavaScript.
+//!
+//! wasm-bindgen ends each name with a hash, which no compression makes shorter, and writes the glue for reading. And what is like
+//! something else is compressed best right behind it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome};
+use crate::file;
+use crate::process;
+use crate::project::Project;
+use crate::setup::Tools;
+
+/// The module and its glue, which names it so.
+const WASM: &str = "pia-number-form_bg.wasm";
+const GLUE: &str = "pia-number-form.js";
+const GLUE_MODULE: &str = "./pia-number-form_bg.js";
+
+/// What the glue is called by the module instead.
+const SHORT_MODULE: &str = "w";
+
+/// The sections that are looked at.
+const CUSTOM: u8 = 0;
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+const CODE: u8 = 10;
+
+/// What the module may use of WebAssembly: `index.html` has these for Trunk.
+pub(crate) const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+];
+
+/// Rewrites the widget in `dist`.
+pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
+    let (wasm, glue) = (dist.join(WASM), dist.join(GLUE));
+    let module = fs::read(&wasm).map_err(Failure::io("read", &wasm))?;
+    let text = fs::read_to_string(&glue).map_err(Failure::io("read", &glue))?;
+    let unknown = || Failure::broken(format!("{WASM} and {GLUE} are not as wasm-bindgen made them until now"));
+    let mut names = Names::default();
+    let module = renamed_module(&module, &mut names).ok_or_else(unknown)?;
+    let text = renamed_glue(&text, &names).ok_or_else(unknown)?;
+    let module = named_by_place(&module).ok_or_else(unknown)?;
+    file::replace(&wasm, &module)?;
+    file::replace(&glue, text.as_bytes())?;
+    let mut order = project.command("wasm-opt");
+    tools.lend_to(&mut order);
+    order.args(FEATURES).arg("--reorder-functions-by-name").arg(&wasm).arg("--output").arg(&wasm);
+    process::run(&mut order)?;
+    for script in [GLUE, "element.js"] {
+        let mut terser = project.command("terser");
+        tools.lend_to(&mut terser);
+        terser.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--output"]);
+        process::run(terser.arg(dist.join(script)).arg("--").arg(dist.join(script)))?;
+    }
+    Ok(())
+}
+
+/// The short names, by the long ones.
+#[derive(Default)]
+struct Names(HashMap<String, String>);
+
+impl Names {
+    fn short(&mut self, name: &str) -> String {
+        let next = short(self.0.len());
+        self.0.entry(name.to_owned()).or_insert(next).clone()
+    }
+}
+
+/// `a` to `z`, `aa` to `zz`, and so on.
+fn short(number: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(number % 26).unwrap_or_default());
+    match (number / 26).checked_sub(1) {
+        Some(rest) => format!("{}{last}", short(rest)),
+        None => last.to_string(),
+    }
+}
+
+/// The module with short names; none if it is not one, or imports something else than functions of the glue.
+fn renamed_module(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let (magic, rest) = module.split_at_checked(8)?;
+    let mut reader = Reader(rest);
+    let mut renamed = magic.to_vec();
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let length = reader.number()?;
+        let section = reader.take(length)?;
+        let section = match id {
+            IMPORTS => renamed_imports(section, names)?,
+            EXPORTS => renamed_exports(section, names)?,
+            _ => section.to_vec(),
+        };
+        renamed.push(id);
+        write_number(&mut renamed, section.len());
+        renamed.extend(section);
+    }
+    Some(renamed)
+}
+
+fn renamed_imports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let mut reader = Reader(section);
+    let mut renamed = Vec::new();
+    let count = reader.number()?;
+    write_number(&mut renamed, count);
+    for _ in 0..count {
+        let module = reader.name()?;
+        let name = reader.name()?;
+        let kind = reader.byte()?;
+        let index = reader.number()?;
+        if module != GLUE_MODULE || kind != 0 {
+            return None;
+        }
+        write_name(&mut renamed, SHORT_MODULE);
+        write_name(&mut renamed, &names.short(name));
+        renamed.push(kind);
+        write_number(&mut renamed, index);
+    }
+    Some(renamed)
+}
+
+fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let mut reader = Reader(section);
+    let mut renamed = Vec::new();
+    let count = reader.number()?;
+    write_number(&mut renamed, count);
+    for _ in 0..count {
+        let name = reader.name()?;
+        // Others may be names of the page's side as well.
+        let is_inner = name.starts_with("__") || name.starts_with("wasm_bindgen__");
+        write_name(&mut renamed, &if is_inner { names.short(name) } else { name.to_owned() });
+        renamed.push(reader.byte()?);
+        let index = reader.number()?;
+        write_number(&mut renamed, index);
+    }
+    Some(renamed)
+}
+
+/// The glue with short names; none if it lacks one of them.
+fn renamed_glue(glue: &str, names: &Names) -> Option<String> {
+    let glue = glue.replace(&format!("\"{GLUE_MODULE}\""), &format!("\"{SHORT_MODULE}\""));
+    let in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '$');
+    let mut renamed = String::new();
+    let mut missing: Vec<_> = names.0.keys().map(String::as_str).collect();
+    let mut rest = glue.as_str();
+    while let Some(character) = rest.chars().next() {
+        let is_name = in_name(character);
+        let end = rest.find(|next| in_name(next) != is_name).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(end)?;
+        missing.retain(|name| *name != word);
+        renamed.push_str(names.0.get(word).map_or(word, String::as_str));
+        rest = behind;
+    }
+    // The others are exports, some of which the glue does without.
+    missing.retain(|name| name.starts_with("__wbg_"));
+    missing.is_empty().then_some(renamed)
+}
+
+/// The module with names that sort its functions as they are to stand: each behind the one that is most like it. wasm-opt sorts by
+/// them, and leaves them out.
+fn named_by_place(module: &[u8]) -> Option<Vec<u8>> {
+    let mut reader = Reader(module.get(8..)?);
+    let (mut imported, mut bodies) = (0, Vec::new());
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let length = reader.number()?;
+        let mut section = Reader(reader.take(length)?);
+        match id {
+            // All are functions.
+            IMPORTS => imported = section.number()?,
+            CODE => {
+                for _ in 0..section.number()? {
+                    let length = section.number()?;
+                    bodies.push(section.take(length)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut places = vec![0; bodies.len()];
+    for (place, function) in by_likeness(&bodies).into_iter().enumerate() {
+        *places.get_mut(function)? = place;
+    }
+    let mut names = Vec::new();
+    write_number(&mut names, places.len());
+    for (function, place) in places.into_iter().enumerate() {
+        write_number(&mut names, imported + function);
+        write_name(&mut names, &format!("{place:06}"));
+    }
+    let mut section = Vec::new();
+    write_name(&mut section, "name");
+    section.push(1);
+    write_number(&mut section, names.len());
+    section.extend(names);
+    let mut named = module.to_vec();
+    named.push(CUSTOM);
+    write_number(&mut named, section.len());
+    named.extend(section);
+    Some(named)
+}
+
+/// The functions, each behind the one that has most of what is in it, as far as those go that are left.
+fn by_likeness(bodies: &[&[u8]]) -> Vec<usize> {
+    let mut left: Vec<(usize, Traits)> = bodies.iter().map(|body| Traits::of(body)).enumerate().collect();
+    let mut order = Vec::new();
+    let mut last = Traits::of(&[]);
+    // Of those that are equally like it, the first: the same order on every machine.
+    while let Some(at) = (0..left.len()).reduce(|best, other| match (left.get(best), left.get(other)) {
+        (Some((_, one)), Some((_, two))) if one.is_less_like(two, &last) => other,
+        _ => best,
+    }) {
+        let (function, traits) = left.remove(at);
+        order.push(function);
+        last = traits;
+    }
+    order
+}
+
+/// Which runs of four bytes a function has, by their hashes.
+struct Traits {
+    bits: [u64; 64],
+    count: u32,
+}
+
+impl Traits {
+    fn of(body: &[u8]) -> Self {
+        let mut bits = [0; 64];
+        for run in body.windows(4) {
+            let hash = run.iter().fold(0_u32, |hash, byte| (hash << 8) | u32::from(*byte)).wrapping_mul(2_654_435_761);
+            if let Some(word) = bits.get_mut((hash >> 26) as usize) {
+                *word |= 1 << ((hash >> 20) & 63);
+            }
+        }
+        Self { bits, count: 1 + bits.iter().map(|word: &u64| word.count_ones()).sum::<u32>() }
+    }
+
+    /// Whether `other` has a larger part of itself in common with `last`.
+    fn is_less_like(&self, other: &Self, last: &Self) -> bool {
+        self.common(last) * other.count < other.common(last) * self.count
+    }
+
+    fn common(&self, other: &Self) -> u32 {
+        self.bits.iter().zip(&other.bits).map(|(one, two)| (one & two).count_ones()).sum()
+    }
+}
+
+/// Reads WebAssembly's binary format.
+struct Reader<'m>(&'m [u8]);
+
+impl<'m> Reader<'m> {
+    fn byte(&mut self) -> Option<u8> {
+        let (byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*byte)
+    }
+
+    fn take(&mut self, length: usize) -> Option<&'m [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    /// An unsigned LEB128 number.
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            number |= usize::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn name(&mut self) -> Option<&'m str> {
+        let length = self.number()?;
+        str::from_utf8(self.take(length)?).ok()
+    }
+}
+
+fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        bytes.push((number & 0x7F) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn write_name(bytes: &mut Vec<u8>, name: &str) {
+    write_number(bytes, name.len());
+    bytes.extend(name.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module that imports `name` and exports `mountForm` and `__wbindgen_malloc`.
+    fn module(module: &str, name: &str, [mount, malloc]: [&str; 2]) -> Vec<u8> {
+        let mut imports = vec![1];
+        write_name(&mut imports, module);
+        write_name(&mut imports, name);
+        imports.extend([0, 5]);
+        let mut exports = vec![2];
+        for (name, index) in [(mount, 200), (malloc, 7)] {
+            write_name(&mut exports, name);
+            exports.push(0);
+            write_number(&mut exports, index);
+        }
+        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+        for (id, section) in [(IMPORTS, imports), (EXPORTS, exports), (10, vec![0; 300])] {
+            bytes.push(id);
+            write_number(&mut bytes, section.len());
+            bytes.extend(section);
+        }
+        bytes
+    }
+
+    #[test]
+    fn module_and_glue_are_renamed_alike() {
+        let long = module(GLUE_MODULE, "__wbg_abort_0a1b2c3d4e5f6071", ["mountForm", "__wbindgen_malloc"]);
+        let mut names = Names::default();
+        assert_eq!(renamed_module(&long, &mut names), Some(module("w", "a", ["mountForm", "b"])));
+        let glue = "x = { __wbg_abort_0a1b2c3d4e5f6071: f, \"./pia-number-form_bg.js\": y }; wasm.__wbindgen_malloc()";
+        assert_eq!(renamed_glue(glue, &names).as_deref(), Some("x = { a: f, \"w\": y }; wasm.b()"));
+        assert_eq!(renamed_glue("another glue", &names), None);
+    }
+
+    #[test]
+    fn what_is_no_module_of_ours_is_refused() {
+        let other = module("env", "memory", ["a", "b"]);
+        assert_eq!(renamed_module(&other, &mut Names::default()), None);
+        assert_eq!(renamed_module(b"<!doctype html>", &mut Names::default()), None);
+        assert_eq!(renamed_module(&other[..other.len() - 1], &mut Names::default()), None);
+    }
+
+    #[test]
+    fn like_functions_stand_beside_each_other() {
+        let bodies: [&[u8]; 5] = [b"abcdefgh", b"12345678", b"abcdefxy", b"1234567890", b""];
+        assert_eq!(by_likeness(&bodies), [0, 2, 1, 3, 4]);
+    }
+
+    #[test]
+    fn every_function_is_named_by_its_place() {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        module.extend([CODE, 9, 2, 5, 1, 2, 3, 4, 5, 1, 6]);
+        let named = named_by_place(&module).unwrap();
+        let names = named.strip_prefix(module.as_slice()).unwrap();
+        assert_eq!(names, [&[CUSTOM, 24][..], b"\x04name\x01\x11\x02\x00\x06000000\x01\x06000001"].concat());
+    }
+
+    #[test]
+    fn the_features_are_trunks() {
+        assert!(include_str!("../../index.html").contains(&FEATURES.join(" ")));
+    }
+
+    #[test]
+    fn short_names_differ() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(short), ["a", "z", "aa", "ab", "zz", "aaa"]);
+    }
+}
