@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::setup::Tools;
 
 /// What a page loads for the widget; the portal around it does not count.
-const WIDGET: [&str; 3] = ["pia-number-form_bg.wasm", "pia-number-form.js", "element.js"];
+const WIDGET: [&str; 4] = ["pia-number-form_bg.wasm", "pia-number-form.js", "index.js", "element.js"];
 
 /// What it may weigh in all, compressed by brotli. A feature that needs more says so here.
 const LIMIT: u64 = 145_000;
