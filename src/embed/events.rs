@@ -17,6 +17,11 @@ pub(super) fn may_submit(element: &Element, snapshot: &Snapshot) -> bool {
     fire(element, ("pia-submit", with(&Object::new(), "request", &pairs(&snapshot.request))), true)
 }
 
+/// Tells that the widget itself failed.
+pub(super) fn crashed(element: &Element) {
+    fire(element, ("pia-error", failed("crashed")), false);
+}
+
 fn name_and_detail(event: &Event) -> (&'static str, Object) {
     match event {
         Event::Created(number) => ("pia-created", created(number)),

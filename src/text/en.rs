@@ -172,6 +172,10 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::GatewayFailed => "The platform could not be reached behind its gateway.",
         Key::CheckFirst => "Look for it in the list of numbers before you try again. Nothing that you entered is lost.",
         Key::NotSent => "This page could not get permission to send. Nothing was created; try again.",
+        Key::CrashedHeading => "Something went wrong in this form",
+        Key::CrashedMeans => {
+            "What you had entered is shown below: copy it, then reload the page. If a number was being created, look for it in the list first."
+        }
         // Receipt
         Key::ReceiptTitle => "Phone number created",
         Key::ReceiptNumber => "Number",

@@ -167,6 +167,8 @@ keys! {
     GatewayFailed
     CheckFirst
     NotSent
+    CrashedHeading
+    CrashedMeans
     ReceiptTitle
     ReceiptNumber
     ReceiptProvider
