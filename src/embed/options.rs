@@ -21,7 +21,7 @@ const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 18] = [
     "endpoint",
     "headers",
     "getToken",
@@ -33,6 +33,7 @@ const KNOWN: [&str; 17] = [
     "regionPolicy",
     "agents",
     "timeoutMs",
+    "idempotencyKey",
     "labelLimit",
     "numberFormat",
     "verify",
@@ -65,6 +66,7 @@ pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>
         credentials: options.credentials()?,
         timeout_ms: options.timeout_ms()?,
         slow_ms: SLOW_MS,
+        has_idempotency_key: options.flag("idempotencyKey")?,
         get_token: options.get_token()?,
         provider,
         providers,

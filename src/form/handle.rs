@@ -33,6 +33,8 @@ pub struct Settings {
     pub timeout_ms: u32,
     /// Milliseconds after which a slow answer is spoken of.
     pub slow_ms: u32,
+    /// Whether an idempotency key goes along: then what may have created a number can be repeated.
+    pub has_idempotency_key: bool,
     /// Gives a token for each request, where the endpoint wants one.
     pub get_token: Option<GetToken>,
     /// The providers that are offered, at least one.
@@ -99,6 +101,8 @@ pub struct Form {
     /// What the form knows. Read it anywhere; it is changed by [`Form::send`] alone.
     pub state: RwSignal<State>,
     pub(super) transit: StoredValue<Option<Transit>>,
+    /// The idempotency key that was sent last, and the attempt that it was made for.
+    pub(super) key: StoredValue<Option<(u32, Header)>>,
     /// The host's check that is going on.
     check: StoredValue<Option<Check>>,
     /// The form's element, once it is built.
@@ -139,8 +143,12 @@ impl Form {
         let kept = settings.kept_as.as_ref().and_then(|name| keep::kept(name, &settings.providers, settings.provider));
         let guards_unsaved = settings.guards_unsaved;
         let form = Self {
-            state: RwSignal::new(State::new(draft, settings.context)),
+            state: RwSignal::new(State {
+                has_key: settings.has_idempotency_key,
+                ..State::new(draft, settings.context)
+            }),
             transit,
+            key: StoredValue::new_local(None),
             check,
             is_pressed: RwSignal::new(false),
             root: StoredValue::new_local(None),
@@ -153,6 +161,7 @@ impl Form {
             // Once the host has its handle: it hears of this.
             Executor::spawn_local(async move { form.send(Msg::Restored(Box::new(draft))) });
         }
+        form.follow_connection();
         if guards_unsaved {
             form.guard();
         }
@@ -279,9 +288,10 @@ impl Form {
 
     fn run(self, effect: Effect) {
         match effect {
-            Effect::Send { attempt, request } => self.start(attempt, *request),
+            Effect::Send { attempt, key, request } => self.start(attempt, key, request),
+            Effect::Tick { attempt } => self.wait(attempt),
             Effect::Abort => drop(self.transit.try_update_value(Option::take)),
-            Effect::Verify { attempt, request } => self.verify(attempt, *request),
+            Effect::Verify { attempt, request } => self.verify(attempt, request),
             Effect::StopVerifying => drop(self.check.try_update_value(Option::take)),
             Effect::Changed => {
                 self.keep();
@@ -312,7 +322,7 @@ impl Form {
     }
 
     /// Has the host check a request.
-    fn verify(self, attempt: u32, request: NewPhoneNumber) {
+    fn verify(self, attempt: u32, request: Rc<NewPhoneNumber>) {
         let verify = self.setting(|settings| settings.verify.clone()).flatten();
         let (Some(verify), Ok(abort)) = (verify, AbortController::new()) else { return };
         let (signal, timeout_ms) = (abort.signal(), self.setting(|settings| settings.timeout_ms).unwrap_or_default());

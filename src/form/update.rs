@@ -1,9 +1,12 @@
 //! How the state changes. Pure: the same message on the same state asks for the same effects.
 
+use std::rc::Rc;
+
 use contract::{Cause, Draft, Field, NewPhoneNumber, Rejection};
 
 use super::{
-    Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, Remark, State, Unknown, Verification,
+    Connection, Effect, Event, FieldMessage, FocusTarget, Msg, NotSent, Notice, Outcome, Phase, Remark, Sent, State,
+    Unknown, Verification, retry,
 };
 
 /// Changes `state` by what happened, and says what is to be done in the world.
@@ -13,17 +16,46 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Submitted => submit(state),
         Msg::Slow => {
-            if let Phase::Submitting { slow } = &mut state.phase {
+            if let Phase::Submitting { slow, .. } = &mut state.phase {
                 *slow = true;
             }
             Vec::new()
         }
-        Msg::Stopped if state.is_submitting() => {
-            let mut effects = vec![Effect::Abort];
-            effects.extend(end(state, Outcome::Unknown(Unknown::Stopped)));
-            effects
+        Msg::Posted { attempt, is_out } => {
+            if let Phase::Submitting { is_posted, .. } = &mut state.phase
+                && attempt == state.attempt
+            {
+                *is_posted = is_out;
+            }
+            Vec::new()
         }
-        Msg::Ended { attempt, outcome } if state.is_submitting() && attempt == state.attempt => end(state, outcome),
+        Msg::Stopped if state.is_submitting() => stop(state),
+        Msg::TimedOut { attempt } => match state.phase {
+            Phase::Submitting { is_posted, .. } if attempt == state.attempt => {
+                let outcome = match is_posted {
+                    true => Outcome::Unknown(Unknown::TimedOut),
+                    false => Outcome::NotSent(NotSent::NoPermission),
+                };
+                let mut effects = vec![Effect::Abort];
+                effects.extend(end(state, outcome));
+                effects
+            }
+            _ => Vec::new(),
+        },
+        Msg::Ticked { attempt } => tick(state, attempt),
+        Msg::Connected(is_online) => {
+            state.connection = match (is_online, state.connection) {
+                (false, _) => Connection::Offline,
+                (true, Connection::Offline) => Connection::Back,
+                (true, as_before) => as_before,
+            };
+            Vec::new()
+        }
+        Msg::Ended { attempt, outcome }
+            if matches!(state.phase, Phase::Submitting { .. }) && attempt == state.attempt =>
+        {
+            end(state, outcome)
+        }
         Msg::VerifyAsked if state.phase == Phase::Editing => verify(state),
         Msg::Verified { attempt, verification } => {
             if attempt == state.attempt && state.verification == Some(Verification::Running) {
@@ -54,6 +86,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             apply_edit(state, edit);
             state.checked = state.draft.check(&state.context);
             (state.remark, state.taken) = (None, None);
+            no_longer_back(state);
             let mut effects = stop_verifying(state);
             if is_work && !core::mem::replace(&mut state.is_dirty, true) {
                 effects.push(Effect::Emit(Event::Dirty(true)));
@@ -72,6 +105,7 @@ fn apply_edit(state: &mut State, edit: Msg) {
         Msg::ProviderChosen(provider) if provider != draft.provider => {
             draft.provider = provider;
             draft.clear_secrets();
+            state.sent = None;
             state.flagged.clear();
             state.platform_words.clear();
             state.notice = None;
@@ -92,6 +126,10 @@ fn apply_edit(state: &mut State, edit: Msg) {
         }
         Msg::SecretTyped(field, secret) => {
             if let Some(value) = draft.secret_mut(field) {
+                // What was sent holds the one before.
+                if *value != secret {
+                    state.sent = None;
+                }
                 *value = secret;
                 touched(state, field);
             }
@@ -114,14 +152,64 @@ fn submit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = stop_verifying(state);
+    no_longer_back(state);
+    state.repeats = 0;
     match accept(state) {
         Ok(request) => {
-            state.phase = Phase::Submitting { slow: false };
-            effects.push(Effect::Send { attempt: state.attempt, request });
+            // The same request again, after no clear answer: under the same key, it is the same for the platform, too.
+            let same = state.sent.take().filter(|sent| sent.request == request);
+            let sent = same.unwrap_or(Sent { first: state.attempt, request: Rc::clone(&request), doubt: None });
+            effects.push(send(state, sent));
         }
         Err(focus) => effects.push(focus),
     }
     effects
+}
+
+fn send(state: &mut State, sent: Sent) -> Effect {
+    let key = state.has_key.then_some(sent.first);
+    let request = Rc::clone(&sent.request);
+    state.phase = Phase::Submitting { slow: false, is_posted: false };
+    state.sent = Some(sent);
+    Effect::Send { attempt: state.attempt, key, request }
+}
+
+/// A second of the wait is over, or the wait. Without a connection it goes on.
+fn tick(state: &mut State, attempt: u32) -> Vec<Effect> {
+    let is_offline = state.connection == Connection::Offline;
+    match &mut state.phase {
+        Phase::Waiting { seconds, .. } if attempt == state.attempt => {
+            if *seconds > 1 || is_offline {
+                *seconds = seconds.saturating_sub(1).max(1);
+                return vec![Effect::Tick { attempt }];
+            }
+            state.attempt = attempt.wrapping_add(1);
+            state.sent.take().map(|sent| send(state, sent)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The person waits no longer, for an answer or for the next try.
+fn stop(state: &mut State) -> Vec<Effect> {
+    let outcome = match (&state.phase, state.doubt()) {
+        (Phase::Submitting { is_posted: true, .. }, _) => Outcome::Unknown(Unknown::Stopped),
+        (_, Some(doubt)) => Outcome::Unknown(doubt),
+        (Phase::Waiting { .. }, None) => {
+            Outcome::Rejected(Rejection { cause: Cause::Busy, fields: Vec::new(), summary: Vec::new() })
+        }
+        (_, None) => Outcome::NotSent(NotSent::Stopped),
+    };
+    let mut effects = vec![Effect::Abort];
+    effects.extend(finish(state, outcome));
+    effects
+}
+
+/// That the connection is back is no news any more.
+fn no_longer_back(state: &mut State) {
+    if state.connection == Connection::Back {
+        state.connection = Connection::Online;
+    }
 }
 
 fn verify(state: &mut State) -> Vec<Effect> {
@@ -137,14 +225,14 @@ fn verify(state: &mut State) -> Vec<Effect> {
 }
 
 /// The request that the draft stands for; or its errors are put at their fields, and into a notice that takes the focus.
-fn accept(state: &mut State) -> Result<Box<NewPhoneNumber>, Effect> {
+fn accept(state: &mut State) -> Result<Rc<NewPhoneNumber>, Effect> {
     state.attempt = state.attempt.wrapping_add(1);
     state.platform_words.clear();
     match state.draft.accept(&state.context) {
         Ok(request) => {
             state.flagged.clear();
             state.notice = None;
-            Ok(Box::new(request))
+            Ok(Rc::new(request))
         }
         Err(errors) => {
             state.flagged = errors.iter().map(|error| error.field).collect();
@@ -163,12 +251,35 @@ fn stop_verifying(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// The request that was on its way has ended: the form is as it was, or there is a receipt.
+/// The request that was on its way has ended: it is sent again in a while, or that was it.
 fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
+    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
+        sent.doubt = Some(*unknown);
+    }
+    match retry::pause(state, &outcome) {
+        Some(seconds) => {
+            state.repeats += 1;
+            state.phase = Phase::Waiting { seconds, total: seconds };
+            vec![Effect::Tick { attempt: state.attempt }]
+        }
+        None => finish(state, outcome),
+    }
+}
+
+/// The submission is over: the form is as it was, or there is a receipt.
+///
+/// What is refused after a try of the same request that came to no clear answer is not known not to exist: a platform that knows
+/// no keys refuses the second of two.
+fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     state.phase = Phase::Editing;
+    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
+        sent.doubt = Some(*unknown);
+    }
+    let doubt = state.doubt();
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
+            state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
             let mut effects = no_longer_dirty(state);
@@ -177,23 +288,36 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Rejected(rejection) => {
             let cause = rejection.cause;
-            refuse(state, rejection);
+            refuse(state, rejection, None);
+            Event::Rejected(cause)
+        }
+        Outcome::Busy { rejection, seconds } => {
+            let cause = rejection.cause;
+            refuse(state, rejection, Some(seconds));
             Event::Rejected(cause)
         }
         Outcome::Unknown(unknown) => {
             state.notice = Some(Notice::Unknown(unknown));
             Event::OutcomeUnknown(unknown)
         }
-        Outcome::NotSent => {
-            state.notice = Some(Notice::NotSent);
-            Event::NotSent
+        Outcome::NotSent(why) => {
+            state.notice = Some(doubt.map_or(Notice::NotSent(why), Notice::Unknown));
+            Event::NotSent(why)
+        }
+    };
+    let event = match doubt {
+        Some(doubt) => Event::OutcomeUnknown(doubt),
+        None => {
+            // An answer, or nothing at all: what is sent after it is another request.
+            state.sent = None;
+            event
         }
     };
     vec![Effect::Emit(event), Effect::Focus(FocusTarget::Summary)]
 }
 
 /// Puts the platform's words at their fields, and into a notice.
-fn refuse(state: &mut State, rejection: Rejection) {
+fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) {
     let Rejection { cause, fields, summary } = rejection;
     let words = fields.into_iter().map(|(field, words)| (field, FieldMessage::Platform(words)));
     let mut fields: Vec<_> = words.collect();
@@ -202,7 +326,7 @@ fn refuse(state: &mut State, rejection: Rejection) {
     }
     fields.sort_by_key(|(field, _)| *field);
     state.platform_words.clone_from(&fields);
-    state.notice = Some(Notice::Refused { cause, fields, summary });
+    state.notice = Some(Notice::Refused { cause, fields, summary, seconds, doubt: state.doubt() });
 }
 
 /// The next number is often a sibling of the last: the provider, region, agents and country stay.
@@ -235,8 +359,8 @@ fn reset(state: &mut State) -> Vec<Effect> {
 
 /// Fills the form with what was entered before.
 fn fill_again(state: &mut State, draft: Draft, remark: Remark) -> Vec<Effect> {
-    let attempt = state.attempt;
-    *state = State { attempt, remark: Some(remark), is_dirty: true, ..State::new(draft, state.context) };
+    renew(state, draft);
+    (state.remark, state.is_dirty) = (Some(remark), true);
     let mut effects = vec![Effect::Emit(Event::Dirty(true))];
     match remark {
         Remark::Undone => effects.extend([Effect::Changed, Effect::Focus(FocusTarget::Title)]),
@@ -252,11 +376,20 @@ fn no_longer_dirty(state: &mut State) -> Vec<Effect> {
     dirty.into_iter().chain([Effect::Forget]).collect()
 }
 
+/// Another draft in a form that is otherwise as new.
+fn renew(state: &mut State, draft: Draft) {
+    let State { attempt, has_key, connection, .. } = *state;
+    *state = State { attempt, has_key, connection, ..State::new(draft, state.context) };
+}
+
 fn start_over(state: &mut State, draft: Draft) -> Vec<Effect> {
-    let attempt = state.attempt;
-    *state = State { attempt, ..State::new(draft, state.context) };
+    renew(state, draft);
     vec![Effect::Tell, Effect::Focus(FocusTarget::Title)]
 }
 
+#[cfg(test)]
+mod any_order;
+#[cfg(test)]
+mod repeats;
 #[cfg(test)]
 mod tests;
