@@ -7,7 +7,7 @@ import { axe, field, receipt, stage, submit, summary, summaryLinks } from "./sup
 
 const on = stage();
 let faults;
-before(async () => (faults = await startFaults(on.front)));
+before(async () => (faults = await startFaults(on)));
 afterEach(() => faults.forget());
 after(() => faults.stop());
 

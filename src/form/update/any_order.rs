@@ -43,6 +43,8 @@ struct Last {
 /// A form, and the world that it asks.
 struct World {
     state: State,
+    /// Whether most of what happens is answers and waits: else few requests would be repeated often.
+    is_patient: bool,
     /// The request that is on its way, and whether it has left.
     in_flight: Option<(u32, bool)>,
     /// The wait that will tick.
@@ -74,13 +76,19 @@ impl World {
         let draft = Draft { provider: random.of(&Provider::ALL), ..Draft::default() };
         let state = State { has_key: random.below(2) == 0, ..State::new(draft, CheckContext::default()) };
         let (bodies, settled) = (HashMap::new(), HashSet::new());
-        Self { state, in_flight: None, ticking: None, last: None, sent: 0, bodies, settled, taken: None }
+        let is_patient = random.below(2) == 0;
+        Self { state, is_patient, in_flight: None, ticking: None, last: None, sent: 0, bodies, settled, taken: None }
     }
 
     /// Something that may happen now, or that comes too late.
     fn any(&mut self, random: &mut Random) -> Msg {
         let stale = self.state.attempt.wrapping_sub(1 + u32::try_from(random.below(2)).unwrap());
-        match random.below(30) {
+        let choice = match (self.in_flight, self.ticking) {
+            (Some(_), _) if self.is_patient && random.below(4) > 0 => 17,
+            (_, Some(_)) if self.is_patient && random.below(4) > 0 => 23,
+            _ => random.below(31),
+        };
+        match choice {
             0..=4 => {
                 let fields = [Field::PhoneNumber, Field::FriendlyName, Field::TerminationUri, Field::TrunkUsername];
                 let texts = ["+8801712345678", "+14155552671", "01712345678", "", "x", "sip.example.com"];
@@ -113,6 +121,7 @@ impl World {
                 None => Msg::Posted { attempt: stale, is_out: true },
             },
             23..=25 => Msg::Ticked { attempt: self.ticking.unwrap_or(stale) },
+            29 => Msg::Ticked { attempt: stale },
             26 => Msg::Connected(random.below(2) == 0),
             27 => random.of(&[|| Msg::Reset, || Msg::Undone])(),
             28 => Msg::Another,
@@ -287,6 +296,8 @@ impl World {
         let same = self.last.as_ref().filter(|last| last.body == body);
         if is_press {
             self.sent = 0;
+            let typed = self.state.draft.accept(&self.state.context).expect("it is right, or it is not sent");
+            assert!(typed == *request, "what is sent is not what is entered");
         } else {
             let last = same.expect("what is repeated is the same request");
             assert_eq!(key, last.key, "what is repeated has the same key");

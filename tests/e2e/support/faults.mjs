@@ -67,8 +67,8 @@ export const FAULTS = {
   },
 };
 
-/** Starts a server before `front`. */
-export async function startFaults(front) {
+/** Starts a server before the front of `on`, a stage. */
+export async function startFaults(on) {
   const posts = [];
   const waiting = [];
   const sockets = new Set();
@@ -104,7 +104,7 @@ export async function startFaults(front) {
   /** What the front says to a request. */
   const onward = ({ method, path, headers, body }) =>
     new Promise((resolve, reject) => {
-      const { hostname, port, host } = new URL(front.address);
+      const { hostname, port, host } = new URL(on.front.address);
       const sent = { ...headers, host, connection: "close", "accept-encoding": "identity" };
       const asked = http.request({ hostname, port, path, method, headers: sent }, (response) => {
         const chunks = [];
