@@ -27,6 +27,7 @@ pub(crate) fn settings(provider: Provider) -> Settings {
         headers: Vec::new(),
         credentials: RequestCredentials::SameOrigin,
         timeout_ms: 1_000,
+        has_idempotency_key: false,
         slow_ms: 1_000,
         get_token: None,
         providers: Provider::ALL.to_vec(),
