@@ -1,15 +1,10 @@
 // <pia-number-form>: the widget as a custom element. A custom element cannot be a Rust struct: this class holds the
 // options and forwards to the WebAssembly module, which is loaded once for all forms of a page.
 
-import init, { mountForm } from "./pia-number-form.js";
+import { load } from "./index.js";
+import { mountForm } from "./pia-number-form.js";
 
-let loading;
-const load = () =>
-  (loading ??= init().catch((error) => {
-    // A load that failed may be tried again.
-    loading = undefined;
-    throw error;
-  }));
+export { mount } from "./index.js";
 
 /** What tells two sets of options apart. Of functions, only whether they are there: the latest one is asked. */
 const key = (options) => JSON.stringify(options, (_, value) => (typeof value === "function" ? "function" : value));
@@ -23,16 +18,7 @@ const ATTRIBUTES = {
   "region-policy": "regionPolicy",
 };
 
-/**
- * Puts a form into an element or a shadow root.
- * @returns {Promise<{unmount(): void}>}
- */
-export async function mount(place, options) {
-  await load();
-  return mountForm(place, options);
-}
-
-export class PiaNumberForm extends HTMLElement {
+export class PiaNumberForm extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = Object.keys(ATTRIBUTES);
 
   #options = {};
@@ -110,4 +96,4 @@ export class PiaNumberForm extends HTMLElement {
   }
 }
 
-if (!customElements.get("pia-number-form")) customElements.define("pia-number-form", PiaNumberForm);
+if (globalThis.customElements?.get("pia-number-form") === undefined) globalThis.customElements?.define("pia-number-form", PiaNumberForm);

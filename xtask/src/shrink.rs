@@ -54,7 +54,7 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     tools.lend_to(&mut order);
     order.args(FEATURES).arg("--reorder-functions-by-name").arg(&wasm).arg("--output").arg(&wasm);
     process::run(&mut order)?;
-    for script in [GLUE, "element.js"] {
+    for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
         terser.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--output"]);

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
 use crate::count::{Count, Format};
+use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::process;
@@ -53,6 +54,13 @@ pub(crate) fn run(project: &Project, only: &[Part]) -> Outcome {
             let site = report.step("Portal", || site::build(project, tools))?;
             if site.is_some() {
                 report.check("Size", || sizes::hold(project, tools))?;
+            }
+            let packages = match site {
+                Some(()) => report.step("Packages", || dist::make(project))?,
+                None => None,
+            };
+            if packages.is_some() {
+                report.suite("Package tests", Format::Node, || Ok(dist::checks(project, tools)))?;
             }
             let platform = report.step("Platform", || process::run(&mut platform(project)))?;
             if site.and(platform).is_some() {
@@ -130,7 +138,7 @@ fn stage(node: &mut Command, project: &Project, browser: &Browser) {
     node.env("FIREFOX", &browser.firefox);
     node.env("PLATFORM_BIN", project.built("platform"));
     node.env("ROWS_BIN", project.built("examples/rows"));
-    node.env("PORTAL_DIR", project.dist());
+    node.env("PORTAL_DIR", project.portal());
 }
 
 /// By name: Node 20 does not know patterns.
