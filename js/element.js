@@ -1,99 +1,209 @@
 // <pia-number-form>: the widget as a custom element. A custom element cannot be a Rust struct: this class holds the
-// options and forwards to the WebAssembly module, which is loaded once for all forms of a page.
+// options and hands them to the WebAssembly module.
 
 import { load } from "./index.js";
 import { mountForm } from "./pia-number-form.js";
 
-export { mount } from "./index.js";
+const text = (value) => value;
+const flag = () => true;
+const number = (value) => (value.trim() === "" ? value : Number(value));
+const words = (value) => value.split(/\s+/).filter(Boolean);
 
-/** What tells two sets of options apart. Of functions, only whether they are there: the latest one is asked. */
-const key = (options) => JSON.stringify(options, (_, value) => (typeof value === "function" ? "function" : value));
-
-/** Attributes that set an option of the same name, in camel case. */
-const ATTRIBUTES = {
-  endpoint: "endpoint",
-  provider: "provider",
-  locale: "locale",
-  "default-country": "defaultCountry",
-  "region-policy": "regionPolicy",
+/** The options, each a property of the element, and how it is read from its attribute, if it has one. */
+const OPTIONS = {
+  endpoint: text,
+  headers: null,
+  getToken: null,
+  credentials: text,
+  provider: text,
+  providers: words,
+  values: null,
+  locale: text,
+  messages: null,
+  defaultCountry: text,
+  regionPolicy: text,
+  agents: null,
+  verify: null,
+  timeoutMs: number,
+  labelLimit: number,
+  numberFormat: text,
+  guardUnsaved: flag,
+  restoreDraft: (value) => value || true,
+  theme: text,
 };
 
-export class PiaNumberForm extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = Object.keys(ATTRIBUTES);
+const attributeOf = (option) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const ATTRIBUTES = new Map(Object.entries(OPTIONS).filter(([, read]) => read).map(([name]) => [attributeOf(name), name]));
 
+/** What stands in the form's place where the module could not be loaded: its words are in the module. */
+const FAILED = {
+  en: ["The form could not be loaded.", "Try again"],
+  bn: ["ফর্মটি লোড করা যায়নি।", "আবার চেষ্টা করুন"],
+};
+
+/** Where there is no page, as on a server, the class is known and makes nothing. */
+const Base = globalThis.HTMLElement ?? class {};
+
+export class PiaNumberForm extends Base {
+  static observedAttributes = [...ATTRIBUTES.keys()];
+
+  static {
+    for (const name of Object.keys(OPTIONS)) {
+      Object.defineProperty(this.prototype, name, {
+        get() {
+          return this.#merged()[name];
+        },
+        set(value) {
+          this.#set({ ...this.#options, [name]: value });
+        },
+        configurable: true,
+        enumerable: true,
+      });
+    }
+    // What the form began with is of little use: what is in it now is.
+    const values = Object.getOwnPropertyDescriptor(this.prototype, "values");
+    Object.defineProperty(this.prototype, "values", {
+      ...values,
+      get() {
+        return this.#mounted?.values() ?? {};
+      },
+    });
+  }
+
+  /** Those that are set as properties. Each takes the place of its attribute until that changes. */
   #options = {};
-  #form = null;
-  #queued = false;
+  #mounted = null;
+  #isQueued = false;
+  /** What was entered when the element was taken out of the page. */
+  #unsent;
+  /** What was asked for before there was a form. */
+  #asked = [];
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" });
+    // What was set before the class was known is the element's own property: hand it to the setter.
+    for (const name of ["options", ...Object.keys(OPTIONS)]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
   }
 
-  /** The options; those given as attributes are added to them. A change of their values starts the form anew. */
+  /** All options. A change of some is made at once, and what was entered stays. */
   get options() {
-    return this.#options;
+    return this.#merged();
   }
 
   set options(options) {
-    this.#options = options;
-    this.#restart();
+    this.#set({ ...options });
   }
 
   connectedCallback() {
-    // Options set before the class was known are the element's own property: hand them to the setter.
-    if (Object.hasOwn(this, "options")) {
-      const { options } = this;
-      delete this.options;
-      this.#options = options;
-    }
-    this.#restart();
+    this.#queue();
   }
 
   disconnectedCallback() {
     // A move in the document disconnects and connects in one go: only what stays out is taken down.
-    queueMicrotask(() => this.isConnected || this.#unmount());
-  }
-
-  attributeChangedCallback() {
-    this.#restart();
-  }
-
-  /** Mounts after the current task, once for any number of changes, and only if there is an endpoint. */
-  #restart() {
-    if (this.#queued) return;
-    this.#queued = true;
-    load().then(() => {
-      this.#queued = false;
-      const options = this.#merged();
-      if (!this.isConnected || options.endpoint === undefined) return;
-      if (this.#form && key(options) === this.#form.mountedWith) return;
-      this.#unmount();
-      this.#form = { mounted: mountForm(this.shadowRoot, options), mountedWith: key(options) };
-      this.dispatchEvent(new CustomEvent("pia-ready", { bubbles: true, composed: true }));
-    }).catch((error) => {
-      this.#queued = false;
-      reportError(error);
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#mounted) return;
+      this.#unsent = this.#mounted.unmount();
+      this.#mounted.free();
+      this.#mounted = null;
     });
   }
 
-  #merged() {
-    const merged = { ...this.#options };
-    // A host that renders anew gives new functions each time: the latest is asked, and nothing starts anew for it.
-    for (const [name, option] of Object.entries(merged)) {
-      if (typeof option === "function") merged[name] = (...given) => this.#options[name](...given);
-    }
-    for (const [attribute, option] of Object.entries(ATTRIBUTES)) {
-      if (this.hasAttribute(attribute)) merged[option] = this.getAttribute(attribute);
-    }
-    return merged;
+  attributeChangedCallback(attribute, old, value) {
+    if (old === value) return;
+    const { [ATTRIBUTES.get(attribute)]: _, ...others } = this.#options;
+    this.#set(others);
   }
 
-  #unmount() {
-    this.#form?.mounted.unmount();
-    this.#form?.mounted.free();
-    this.#form = null;
+  setValues(values) {
+    this.#ask((mounted) => mounted.setValues(values));
+  }
+
+  /** Says at the fields what stands against sending them. Gives whether nothing does. */
+  validate() {
+    return this.#mounted?.validate() ?? false;
+  }
+
+  /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
+  submit() {
+    return this.#mounted?.submit() ?? false;
+  }
+
+  reset() {
+    this.#ask((mounted) => mounted.reset());
+  }
+
+  focus() {
+    this.#ask((mounted) => mounted.focus());
+  }
+
+  #ask(act) {
+    if (this.#mounted) act(this.#mounted);
+    else this.#asked.push(act);
+  }
+
+  #set(options) {
+    this.#options = options;
+    this.#queue();
+  }
+
+  #merged() {
+    const merged = {};
+    for (const [attribute, name] of ATTRIBUTES) {
+      if (this.hasAttribute(attribute)) merged[name] = OPTIONS[name](this.getAttribute(attribute));
+    }
+    return { ...merged, ...this.#options };
+  }
+
+  /** Shows the options after the current task, once for any number of changes, and only if there is an endpoint. */
+  #queue() {
+    if (this.#isQueued || !this.isConnected) return;
+    this.#isQueued = true;
+    load()
+      .then(
+        () => this.#show(),
+        (error) => this.#fail(error),
+      )
+      .catch(reportError);
+  }
+
+  #show() {
+    // At first: what this tells may change an option.
+    this.#isQueued = false;
+    const options = this.#merged();
+    if (!this.isConnected) return;
+    if (this.#mounted) return this.#mounted.update(options);
+    if (options.endpoint === undefined) return;
+    this.shadowRoot.replaceChildren();
+    this.#mounted = mountForm(this.shadowRoot, options);
+    if (this.#unsent) this.#mounted.restore(this.#unsent);
+    this.#unsent = undefined;
+    for (const act of this.#asked.splice(0)) act(this.#mounted);
+    this.#tell("pia-ready");
+  }
+
+  #fail(error) {
+    this.#isQueued = false;
+    reportError(error);
+    const said = document.createElement("p");
+    const again = document.createElement("button");
+    said.setAttribute("role", "alert");
+    again.type = "button";
+    const { locale } = this.#merged();
+    [said.textContent, again.textContent] = FAILED[locale] ?? FAILED.en;
+    again.addEventListener("click", () => this.#queue());
+    this.shadowRoot.replaceChildren(said, again);
+    this.#tell("pia-error", { kind: "load-failed" });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 }
 
-if (globalThis.customElements?.get("pia-number-form") === undefined) globalThis.customElements?.define("pia-number-form", PiaNumberForm);
+if (globalThis.customElements && !customElements.get("pia-number-form")) customElements.define("pia-number-form", PiaNumberForm);

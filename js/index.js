@@ -1,31 +1,92 @@
-// The widget's entry: `mount` puts a form anywhere. Importing it does nothing but that, in Node as well.
+// The widget for any page: `mount` puts a form into an element. An import of this module does nothing by itself. The
+// WebAssembly module is loaded once for all forms of a page, when the first one is wanted.
 
 import init, { mountForm } from "./pia-number-form.js";
 
 let wasm;
 let loading;
 
-/** Says where the WebAssembly module is, before the first form. */
+/**
+ * Says where the WebAssembly module is, if it is not beside this one. Comes before the first form.
+ * @param {{ wasm?: string | URL }} options
+ */
 export function configure(options) {
-  const address = options?.wasm;
-  if (address !== undefined && typeof address !== "string" && !(address instanceof URL)) {
-    throw new TypeError("pia-number-form: wasm: expected an address");
+  const at = options?.wasm;
+  if (at !== undefined && typeof at !== "string" && !(at instanceof URL)) {
+    throw new TypeError(`pia-number-form: wasm: expected an address, came ${typeof at}`);
   }
-  wasm = address;
+  if (loading) throw new Error("pia-number-form: configure: the module is loaded already");
+  wasm = at;
 }
 
-/** Fetches the module ahead. A load that failed may be tried again. */
-export const load = () =>
-  (loading ??= init(wasm === undefined ? undefined : { module_or_path: wasm }).then(
-    () => undefined,
+/** Loads the WebAssembly module ahead of the first form. One that failed may be tried again. */
+export function load() {
+  loading ??= init(wasm === undefined ? undefined : { module_or_path: wasm }).then(
+    () => {},
     (error) => {
       loading = undefined;
       throw error;
     },
-  ));
+  );
+  return loading;
+}
 
-/** Puts a form into an element or a shadow root. */
+/** A form in a page. Once it is unmounted, it does nothing. */
+class Form {
+  #mounted;
+  #options;
+
+  constructor(mounted, options) {
+    this.#mounted = mounted;
+    this.#options = options;
+  }
+
+  /** Sets some options; one that is `undefined` goes back to its default. What was entered stays. */
+  update(options) {
+    const next = { ...this.#options, ...options };
+    this.#mounted?.update(next);
+    this.#options = next;
+  }
+
+  /** What is entered, without secrets. */
+  get values() {
+    return this.#mounted?.values() ?? {};
+  }
+
+  setValues(values) {
+    this.#mounted?.setValues(values);
+  }
+
+  /** Says at the fields what stands against sending them. Gives whether nothing does. */
+  validate() {
+    return this.#mounted?.validate() ?? false;
+  }
+
+  /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
+  submit() {
+    return this.#mounted?.submit() ?? false;
+  }
+
+  reset() {
+    this.#mounted?.reset();
+  }
+
+  focus() {
+    this.#mounted?.focus();
+  }
+
+  unmount() {
+    this.#mounted?.unmount();
+    this.#mounted?.free();
+    this.#mounted = null;
+  }
+}
+
+/**
+ * Puts a form into an element or a shadow root.
+ * @returns {Promise<Form>} its handle
+ */
 export async function mount(place, options) {
   await load();
-  return mountForm(place, options);
+  return new Form(mountForm(place, options), options);
 }

@@ -116,10 +116,20 @@ impl<T: 'static> RwSignal<T> {
 
     /// Reads it, and follows it.
     pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        self.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads it, and follows it; none once its owner is gone.
+    pub fn try_with<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
+        self.track();
+        self.try_with_untracked(read)
+    }
+
+    fn track(self) {
         if let Some(trigger) = self.trigger() {
             trigger.track();
         }
-        self.with_untracked(read)
     }
 
     /// Reads it once.

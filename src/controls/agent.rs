@@ -19,20 +19,23 @@ use crate::text::{Key, fill};
 /// Milliseconds without a key, after which a search starts.
 const DEBOUNCE_MS: u32 = 200;
 
-/// A combobox over the host's agents, which takes any id besides. Where the host has no agents, a line of text.
+/// A combobox over the host's agents, which takes any id besides. Where the host has no agents, a line of text. The host's may come
+/// when the form is in use.
 pub fn agent_field(form: Form, field: Field, label: Key) -> El {
-    let agents = form.setting(|settings| settings.agents.clone());
-    let labels = |hint| Labels::new(label, Some(hint));
-    let finder = match agents {
-        Some(Agents::List(agents)) if !agents.is_empty() => Finder::of_list(&agents),
-        Some(Agents::Search(search)) => Finder::Search(search),
-        _ => {
+    let labels = move |hint| Labels::new(label, Some(hint));
+    let control = move |has_agents: &bool| -> Vec<Child> {
+        let made = if *has_agents {
+            let picker = Picker::new(form, field);
+            let notes = vec![picker.note(), picker.doubt()];
+            frame(form, field, labels(Key::AgentHint), picker.element(form.word(label)), notes)
+        } else {
             let control = el("div").attr("class", "box").child(text_input(form, field, true, typing()));
-            return frame(form, field, labels(Key::AgentIdHint), control, Vec::new());
-        }
+            frame(form, field, labels(Key::AgentIdHint), control, Vec::new())
+        };
+        vec![made.into()]
     };
-    let picker = Picker::new(form, field, finder);
-    frame(form, field, labels(Key::AgentHint), picker.element(form.word(label)), vec![picker.note(), picker.doubt()])
+    let has_agents = move || form.agents.with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
+    region("div").follow_children(has_agents, control)
 }
 
 fn typing() -> Typing {
@@ -69,8 +72,11 @@ fn named(entries: &[Entry], typed: &str) -> Option<Agent> {
 }
 
 impl Finder {
-    fn of_list(agents: &[Agent]) -> Self {
-        Self::List(agents.iter().map(Entry::new).collect())
+    fn new(agents: &Agents) -> Self {
+        match agents {
+            Agents::List(agents) => Self::List(agents.iter().map(Entry::new).collect()),
+            Agents::Search(search) => Self::Search(Rc::clone(search)),
+        }
     }
 }
 
@@ -112,21 +118,29 @@ struct Picker {
 }
 
 impl Picker {
-    fn new(form: Form, field: Field, finder: Finder) -> Self {
+    fn new(form: Form, field: Field) -> Self {
         let id = if field == Field::InboundAgent { "inbound-agents" } else { "outbound-agents" };
         let asked = StoredValue::new_local(None::<Asked>);
         on_cleanup(move || drop(asked.try_update_value(Option::take)));
-        Self {
+        let picker = Self {
             form,
             field,
             list: Listbox::new(id),
             is_edited: RwSignal::new(false),
             is_left: RwSignal::new(false),
             search: RwSignal::new(Search::Done),
-            finder: StoredValue::new_local(finder),
+            finder: StoredValue::new_local(Finder::List(Rc::default())),
             found: StoredValue::new_local(Vec::new()),
             asked,
-        }
+        };
+        follow(Box::new(move || {
+            picker.finder.set_value(form.agents.with(Finder::new));
+            // A list that came late is what an open one shows.
+            if picker.list.is_open_now() && form.agents.with(|agents| matches!(agents, Agents::List(_))) {
+                untrack(|| picker.open());
+            }
+        }));
+        picker
     }
 
     fn element(self, label: &str) -> El {

@@ -20,6 +20,12 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| form.send(Msg::SecretTyped(field, Secret::new(typed_value(&event)))));
+    // A view that is made anew has what was typed in the one before.
+    form.state.try_with_untracked(|state| {
+        if let Some(secret) = state.draft.secret(field).filter(|secret| !secret.is_empty()) {
+            set_value(&input, secret.expose());
+        }
+    });
     // What the state let go is cleared. It is masked again before it is sent: browsers offer to remember what they can read.
     let cleared = input.clone();
     let mut was = (true, false);

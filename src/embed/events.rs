@@ -1,4 +1,4 @@
-//! What the host hears: `pia-created` and `pia-error`, on the element that the form is in.
+//! What the host hears, on the element that the form is in.
 
 use contract::{Cause, Field, PhoneNumber};
 use js_sys::{Object, Reflect};
@@ -9,22 +9,35 @@ use crate::form::{Event, Snapshot, Unknown};
 
 /// Fires the event on `element`. It bubbles, and leaves shadow roots.
 pub(super) fn dispatch(element: &Element, event: &Event) {
-    let (name, detail) = match event {
+    fire(element, name_and_detail(event), false);
+}
+
+/// Tells of a submission. Gives whether no listener objects, by `preventDefault()`.
+pub(super) fn may_submit(element: &Element, snapshot: &Snapshot) -> bool {
+    fire(element, ("pia-submit", with(&Object::new(), "request", &pairs(&snapshot.request))), true)
+}
+
+fn name_and_detail(event: &Event) -> (&'static str, Object) {
+    match event {
         Event::Created(number) => ("pia-created", created(number)),
         Event::Rejected(cause) => ("pia-error", failed(cause_kind(*cause))),
         Event::OutcomeUnknown(unknown) => ("pia-error", failed(unknown_kind(*unknown))),
         Event::NotSent => ("pia-error", failed("not-sent")),
         Event::Changed(snapshot) => ("pia-change", changed(snapshot)),
         Event::Dirty(is_dirty) => ("pia-dirty", with(&Object::new(), "dirty", &(*is_dirty).into())),
-    };
+    }
+}
+
+/// Fires an event. Gives whether the host lets what it tells of go on.
+fn fire(element: &Element, (name, detail): (&str, Object), is_cancelable: bool) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
+    init.set_cancelable(is_cancelable);
     init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        // A listener that throws is the host's affair: the browser reports it, and the form goes on.
-        let _ = element.dispatch_event(&event);
-    }
+    let event = CustomEvent::new_with_event_init_dict(name, &init);
+    // A listener that throws is the host's affair: the browser reports it, and the form goes on.
+    event.and_then(|event| element.dispatch_event(&event)).unwrap_or(true)
 }
 
 /// The created number under the contract's names, without anything that gives access to a trunk or an account.
@@ -40,12 +53,14 @@ fn created(number: &PhoneNumber) -> Object {
     ])
 }
 
+/// An object of these members.
+pub(super) fn pairs(pairs: &[(&str, String)]) -> Object {
+    let object = Object::new();
+    pairs.iter().for_each(|(name, value)| drop(with(&object, name, &value.into())));
+    object
+}
+
 fn changed(snapshot: &Snapshot) -> Object {
-    let pairs = |pairs: &[(&str, String)]| {
-        let object = Object::new();
-        pairs.iter().for_each(|(name, value)| drop(with(&object, name, &value.into())));
-        object
-    };
     let detail = with(&Object::new(), "values", &pairs(&snapshot.values));
     let detail = with(&detail, "request", &pairs(&snapshot.request));
     with(&detail, "ready", &snapshot.is_ready.into())

@@ -9,8 +9,9 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
+use super::options::Hooks;
 use super::{events, options, stylesheet};
-use crate::form::{Event, build};
+use crate::form::{Event, FocusTarget, Form, Msg, Settings, Snapshot, build};
 
 /// A form's handle. Losing it does not take the form down: a host that never unmounts need not keep it.
 #[wasm_bindgen]
@@ -20,6 +21,8 @@ pub struct Mounted {
 
 /// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
 struct Live {
+    form: Form,
+    hooks: Hooks,
     /// Of everything that follows the form's state.
     owner: Owner,
     /// What was added to the page.
@@ -53,12 +56,17 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
         None => place.dyn_ref::<Element>().ok_or_else(|| type_error("expected an element or a shadow root"))?.clone(),
     };
     let document = target.owner_document().ok_or_else(|| type_error("the element is in no document"))?;
-    let base = document.base_uri()?.unwrap_or_default();
-    let on_event = Rc::new({
-        let target = target.clone();
-        move |event: &Event| events::dispatch(&target, event)
-    });
-    let settings = options::decode(options, &base, on_event).map_err(|error| type_error(&error))?;
+    let hooks = Hooks {
+        on_event: Rc::new({
+            let target = target.clone();
+            move |event: &Event| events::dispatch(&target, event)
+        }),
+        on_submit: Rc::new({
+            let target = target.clone();
+            move |snapshot: &Snapshot| events::may_submit(&target, snapshot)
+        }),
+    };
+    let settings = decode(options, &target, &hooks)?;
     let container = document.create_element("div")?;
     let added = match own_root {
         Some(root) => {
@@ -79,13 +87,13 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     let _ = Executor::init_wasm_bindgen();
     // Under no other: a host may mount one form in an event of another.
     let owner = Owner::default();
-    let form = owner.with(|| build(settings));
-    container.append_child(&form)?;
+    let (form, element) = owner.with(|| build(settings));
+    container.append_child(&element)?;
     // Once the form is in the page, and before a person has found the field.
     Timeout::new(0, numbering::prepare).forget();
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
-    LIVE.with_borrow_mut(|live| live.push((id, Live { owner, added })));
+    LIVE.with_borrow_mut(|live| live.push((id, Live { form, hooks, owner, added })));
     Ok(Mounted { id })
 }
 
@@ -93,15 +101,109 @@ fn type_error(message: &str) -> JsValue {
     js_sys::TypeError::new(&format!("pia-number-form: {message}")).into()
 }
 
+/// The options, with addresses read against those of the element's document.
+fn decode(options: &JsValue, target: &Element, hooks: &Hooks) -> Result<Settings, JsValue> {
+    let base = target.base_uri()?.unwrap_or_default();
+    options::decode(options, &base, hooks.clone()).map_err(|error| type_error(&error))
+}
+
+// Once the form is taken down, each of these does nothing.
 #[wasm_bindgen]
 impl Mounted {
+    /// Sets other options in the place of all those that there were. What was entered stays.
+    ///
+    /// # Errors
+    /// A `TypeError` that says which option is wrong: then all stays as it was.
+    pub fn update(&self, options: &JsValue) -> Result<(), JsValue> {
+        let Some((form, hooks, added)) = self.live(|live| (live.form, live.hooks.clone(), live.added.clone())) else {
+            return Ok(());
+        };
+        form.configure(decode(options, &added, &hooks)?);
+        Ok(())
+    }
+
+    /// What is entered, as it was typed, by the contract's names; without secrets.
+    pub fn values(&self) -> js_sys::Object {
+        let snapshot = self.live(|live| live.form.state.try_with_untracked(Snapshot::of)).flatten();
+        events::pairs(&snapshot.unwrap_or_default().values)
+    }
+
+    /// Sets values of some fields, while no request is on its way and no receipt is shown.
+    ///
+    /// # Errors
+    /// A `TypeError` that says which value is wrong: then no value is set.
+    #[wasm_bindgen(js_name = setValues)]
+    pub fn set_values(&self, values: &JsValue) -> Result<(), JsValue> {
+        let values = options::values("values", values).map_err(|error| type_error(&error))?;
+        let Some(form) = self.form() else { return Ok(()) };
+        let is_offered = |provider| form.setting(|settings| settings.providers.contains(&provider)).unwrap_or(true);
+        if !values.provider.is_none_or(is_offered) {
+            return Err(type_error("values.provider: expected one of providers"));
+        }
+        form.send(Msg::Filled(values));
+        Ok(())
+    }
+
+    /// Brings back what an earlier form gave when it was unmounted, as if a person had entered it here. What a person has entered
+    /// already stays.
+    ///
+    /// # Errors
+    /// As for [`Mounted::set_values`].
+    pub fn restore(&self, values: &JsValue) -> Result<(), JsValue> {
+        let values = options::values("values", values).map_err(|error| type_error(&error))?;
+        if let Some(form) = self.form() {
+            form.restore(&values);
+        }
+        Ok(())
+    }
+
+    /// Says at the fields what stands against sending the form, as a submission would. Gives whether nothing does.
+    pub fn validate(&self) -> bool {
+        let Some(form) = self.form() else { return false };
+        form.send(Msg::Validated);
+        form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty())
+    }
+
+    /// Sends the form, as a press on its button does. Gives whether a request is on its way.
+    pub fn submit(&self) -> bool {
+        let Some(form) = self.form() else { return false };
+        form.send(Msg::Submitted);
+        form.peek(|state| state.is_submitting())
+    }
+
+    /// Puts the form back to how it began, while no request is on its way.
+    pub fn reset(&self) {
+        if let Some(form) = self.form() {
+            form.send(Msg::Cleared);
+        }
+    }
+
+    /// Moves the focus into the form, once it shows what it was told last.
+    pub fn focus(&self) {
+        if let Some(form) = self.form() {
+            form.focus_soon(FocusTarget::First);
+        }
+    }
+
     /// Takes the form out of the page, and gives up what it has on its way. A second call does nothing.
-    pub fn unmount(&self) {
+    ///
+    /// Gives what was entered and is not sent, if there is something, for [`Mounted::restore`].
+    pub fn unmount(&self) -> Option<js_sys::Object> {
+        let unsent = self.form().and_then(Form::unsent).map(|values| events::pairs(&values));
         // Taken out first: what is run while a form goes may look for others.
         let live = LIVE.with_borrow_mut(|live| {
             let at = live.iter().position(|(id, _)| *id == self.id)?;
             Some(live.swap_remove(at))
         });
         drop(live);
+        unsent
+    }
+
+    fn form(&self) -> Option<Form> {
+        self.live(|live| live.form)
+    }
+
+    fn live<T>(&self, part: impl FnOnce(&Live) -> T) -> Option<T> {
+        LIVE.with_borrow(|live| live.iter().find(|(id, _)| *id == self.id).map(|(_, live)| part(live)))
     }
 }

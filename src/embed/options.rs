@@ -9,7 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCredentials, Url};
 
-use crate::form::{Agent, Agents, Event, GetToken, NumberFormat, Settings, Verification, Verify};
+use crate::form::{
+    Agent, Agents, Event, GetToken, NumberFormat, OnSubmit, Settings, Theme, ValueError, Values, Verification, Verify,
+};
 use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
@@ -21,13 +23,14 @@ const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 19] = [
     "endpoint",
     "headers",
     "getToken",
     "credentials",
     "provider",
     "providers",
+    "values",
     "locale",
     "defaultCountry",
     "regionPolicy",
@@ -39,17 +42,27 @@ const KNOWN: [&str; 17] = [
     "guardUnsaved",
     "restoreDraft",
     "messages",
+    "theme",
 ];
 
-/// Decodes the options. Addresses are read against `base`; `on_event` hears of what happens.
+/// What the form tells the host, and asks it.
+#[derive(Clone)]
+pub(super) struct Hooks {
+    pub(super) on_event: Rc<dyn Fn(&Event)>,
+    pub(super) on_submit: OnSubmit,
+}
+
+/// Decodes the options. Addresses are read against `base`.
 ///
 /// # Errors
 /// What is wrong, in words for the host's developer.
-pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>) -> Result<Settings, String> {
+pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Settings, String> {
     let options = Options::new(options)?;
     let providers = options.providers()?;
     let first = *providers.first().ok_or("providers: expected at least one")?;
-    let provider = options.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?.unwrap_or(first);
+    let initial = options.get("values")?.map(|given| values("values", &given)).transpose()?.unwrap_or_default();
+    let provider = options.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?;
+    let provider = provider.or(initial.provider).unwrap_or(first);
     if !providers.contains(&provider) {
         return Err(["provider: expected one of providers, came \"", provider.as_str(), "\""].concat());
     }
@@ -68,6 +81,7 @@ pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>
         get_token: options.get_token()?,
         provider,
         providers,
+        initial: Values { provider: None, ..initial },
         context: CheckContext {
             default_country: options.default_country()?,
             label_limit: label_limit.map_or(DEFAULT_LABEL_LIMIT, |limit| limit as usize),
@@ -79,8 +93,31 @@ pub(super) fn decode(options: &JsValue, base: &str, on_event: Rc<dyn Fn(&Event)>
         verify: options.verify()?,
         guards_unsaved: options.flag("guardUnsaved")?,
         kept_as: options.kept_as()?,
-        on_event,
+        theme: options.theme()?,
+        on_event: hooks.on_event,
+        on_submit: Some(hooks.on_submit),
     })
+}
+
+/// The values that a host gives: an object of strings under the contract's names. What is not set in it is not changed.
+///
+/// # Errors
+/// Which of them cannot be, under the name of the whole.
+pub(super) fn values(name: &str, given: &JsValue) -> Result<Values, String> {
+    let expected = "an object of strings";
+    let object = plain_object(given).ok_or_else(|| wrong(name, expected, &given.js_typeof()))?;
+    let mut values = Values::default();
+    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        let path = [name, ".", &key].concat();
+        let Some(value) = member(object, &key).map_err(|()| [&path, ": could not be read"].concat())? else { continue };
+        let text = value.as_string().ok_or_else(|| wrong(&path, "a string", &value.js_typeof()))?;
+        values.set(&key, &text).map_err(|error| match error {
+            ValueError::Unknown => [&path, ": no such field"].concat(),
+            ValueError::Secret => [&path, ": a secret is typed by a person, and cannot be set"].concat(),
+            ValueError::NotOffered => wrong(&path, "one of the field's values", &value),
+        })?;
+    }
+    Ok(values)
 }
 
 /// The options as the host gives them: an object with known keys.
@@ -147,9 +184,7 @@ impl<'o> Options<'o> {
     fn texts(&self, name: &str) -> Result<Vec<(String, String)>, String> {
         let expected = "an object of strings";
         let Some(object) = self.get(name)? else { return Ok(Vec::new()) };
-        // What can be iterated over, such as a `Map`, has what it holds elsewhere than in its members.
-        let is_plain = |object: &&Object| Reflect::get(object, &Symbol::iterator()).is_ok_and(|it| it.is_undefined());
-        let Some(object) = object.dyn_ref::<Object>().filter(is_plain) else {
+        let Some(object) = plain_object(&object) else {
             return Err(wrong(name, expected, &object.js_typeof()));
         };
         let text = |key: JsValue| {
@@ -228,6 +263,16 @@ impl<'o> Options<'o> {
             _ => None,
         };
         Ok(self.one_of("numberFormat", "\"typing\", \"blur\" or \"off\"", format)?.unwrap_or_default())
+    }
+
+    fn theme(&self) -> Result<Theme, String> {
+        let theme = |text: &str| match text {
+            "auto" => Some(Theme::Auto),
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            _ => None,
+        };
+        Ok(self.one_of("theme", "\"auto\", \"light\" or \"dark\"", theme)?.unwrap_or_default())
     }
 
     fn flag(&self, name: &str) -> Result<bool, String> {
@@ -316,6 +361,12 @@ fn verification(answer: &JsValue) -> Verification {
         Some(false) => Verification::Failed(member("reason").and_then(|reason| reason.as_string()).unwrap_or_default()),
         None => Verification::Broken,
     }
+}
+
+/// The object, if it has what it holds in its members: what can be iterated over, such as a `Map`, has it elsewhere.
+fn plain_object(value: &JsValue) -> Option<&Object> {
+    let is_plain = |object: &&Object| Reflect::get(object, &Symbol::iterator()).is_ok_and(|it| it.is_undefined());
+    value.dyn_ref::<Object>().filter(is_plain)
 }
 
 /// A member of an object; none where it is not set.

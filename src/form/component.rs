@@ -25,5 +25,5 @@ pub fn NumberForm(
             let _ = root.append_child(&form);
         }
     };
-    view! { <div use:fill=build(settings)></div> }
+    view! { <div use:fill=build(settings).1></div> }
 }

@@ -48,6 +48,8 @@ pub enum FocusTarget {
     Receipt,
     /// The form's heading.
     Title,
+    /// What is to be done first: the summary, the first control or the receipt.
+    First,
     /// The button that opens the list of countries.
     Country,
     /// The search in that list.

@@ -9,16 +9,20 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, AbortSignal, Element, HtmlElement, RequestCredentials};
 
+use super::configure::focused_in;
 use super::keep;
 use super::submit::Transit;
-use super::{Effect, Event, FocusTarget, Msg, Snapshot, State, Verification, update};
-use crate::dom::on_window;
+use super::{Effect, Event, FocusTarget, Msg, Snapshot, State, Values, Verification, update};
+use crate::dom::{follow, on_window};
 use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
 use crate::transport::Header;
 
 /// Gives a short-lived token, or fails.
 pub type GetToken = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<String, ()>>>>>;
+
+/// Whether a submission goes on, whose request is shown with its secrets masked.
+pub type OnSubmit = Rc<dyn Fn(&Snapshot) -> bool>;
 
 /// What the host set.
 #[derive(Clone)]
@@ -39,6 +43,8 @@ pub struct Settings {
     pub providers: Vec<Provider>,
     /// The one that is chosen at first.
     pub provider: Provider,
+    /// What the form begins with.
+    pub initial: Values,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
     /// The agents that are offered; any other id may be typed.
@@ -53,8 +59,24 @@ pub struct Settings {
     pub guards_unsaved: bool,
     /// The name under which what is entered is kept over a reload.
     pub kept_as: Option<String>,
+    /// Light or dark, whatever the page is.
+    pub theme: Theme,
     /// Hears of what happened.
     pub on_event: Rc<dyn Fn(&Event)>,
+    /// May keep a submission from being sent.
+    pub on_submit: Option<OnSubmit>,
+}
+
+/// Which of the two sets of colors the form has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The page's.
+    #[default]
+    Auto,
+    /// The light one.
+    Light,
+    /// The dark one.
+    Dark,
 }
 
 /// Finds agents for what was typed, or fails. The signal says that nobody waits any more.
@@ -104,13 +126,18 @@ pub struct Form {
     /// The form's element, once it is built.
     pub(super) root: StoredValue<Option<Element>>,
     settings: StoredValue<Rc<Settings>>,
+    /// The agents that are offered, which may come late.
+    pub agents: RwSignal<Agents>,
+    /// Goes up when the settings are such that the view is to be made anew.
+    pub(super) look: RwSignal<u32>,
+    /// Whether leaving the page with something that is not sent asks first.
+    pub(super) guards_unsaved: RwSignal<bool>,
     /// Whether a pointer is pressed in the page: what it is pressed on must not move until it is let go.
     pub is_pressed: RwSignal<bool>,
     /// What is to be settled before a draft is sent or checked, by ids.
     settlers: StoredValue<Vec<(u32, Settle)>>,
     /// Agents that the host's search found and a person picked.
     picked: StoredValue<Vec<Agent>>,
-    words: Words,
 }
 
 /// Makes a value of what stands in a control.
@@ -129,33 +156,33 @@ impl Form {
     /// A form under the current reactive owner. What is on its way is given up when the owner goes.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let draft = Draft { provider: settings.provider, ..Draft::default() };
+        let mut draft = Draft { provider: settings.provider, ..Draft::default() };
+        settings.initial.fill(&mut draft);
         let transit = StoredValue::new_local(None::<Transit>);
         let check = StoredValue::new_local(None::<Check>);
         on_cleanup(move || {
             drop(transit.try_update_value(Option::take));
             drop(check.try_update_value(Option::take));
         });
-        let kept = settings.kept_as.as_ref().and_then(|name| keep::kept(name, &settings.providers, settings.provider));
-        let guards_unsaved = settings.guards_unsaved;
+        let kept = settings.kept_as.as_deref().and_then(keep::kept);
         let form = Self {
-            state: RwSignal::new(State::new(draft, settings.context)),
+            state: RwSignal::new(State { initial: settings.initial.clone(), ..State::new(draft, settings.context) }),
+            agents: RwSignal::new(settings.agents.clone()),
+            look: RwSignal::new(0),
+            guards_unsaved: RwSignal::new(settings.guards_unsaved),
             transit,
             check,
             is_pressed: RwSignal::new(false),
             root: StoredValue::new_local(None),
             settlers: StoredValue::new_local(Vec::new()),
             picked: StoredValue::new_local(Vec::new()),
-            words: settings.words,
             settings: StoredValue::new_local(Rc::new(settings)),
         };
-        if let Some(draft) = kept {
+        if let Some(values) = kept {
             // Once the host has its handle: it hears of this.
-            Executor::spawn_local(async move { form.send(Msg::Restored(Box::new(draft))) });
+            Executor::spawn_local(async move { form.restore(&values) });
         }
-        if guards_unsaved {
-            form.guard();
-        }
+        form.guard();
         on_window("pointerdown", move |_| form.is_pressed.set(true));
         for released in ["pointerup", "pointercancel"] {
             // After the click that comes of it.
@@ -171,14 +198,32 @@ impl Form {
 
     /// Something happened.
     pub fn send(self, msg: Msg) {
-        if matches!(msg, Msg::Submitted | Msg::VerifyAsked) {
-            let settlers = self.settlers.try_get_value().unwrap_or_default();
-            settlers.iter().for_each(|(_, settle)| settle());
+        if matches!(msg, Msg::Submitted | Msg::VerifyAsked | Msg::Validated) {
+            self.settle();
         }
+        let is_submission = matches!(msg, Msg::Submitted);
         let effects = self.state.try_update(|state| update(state, msg)).unwrap_or_default();
         for effect in effects {
-            self.run(effect);
+            match effect {
+                Effect::Send { attempt, .. } if is_submission && !self.may_submit() => {
+                    return self.send(Msg::Withheld { attempt });
+                }
+                effect => self.run(effect),
+            }
         }
+    }
+
+    /// Whether the host lets a submission go.
+    fn may_submit(self) -> bool {
+        let on_submit = self.setting(|settings| settings.on_submit.clone()).flatten();
+        let snapshot = self.state.try_with_untracked(Snapshot::of);
+        on_submit.is_none_or(|on_submit| snapshot.is_some_and(|snapshot| on_submit(&snapshot)))
+    }
+
+    /// Makes values of what stands in controls.
+    pub(super) fn settle(self) {
+        let settlers = self.settlers.try_get_value().unwrap_or_default();
+        settlers.iter().for_each(|(_, settle)| settle());
     }
 
     /// Has something done before a draft is sent or checked, for as long as the current owner is there: what stands in a control
@@ -197,19 +242,24 @@ impl Form {
     /// The word for `key`.
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
-        self.words.word(key)
+        self.words().word(key)
     }
 
     /// The language.
     #[must_use]
     pub fn locale(self) -> Locale {
-        self.words.locale()
+        self.words().locale()
     }
 
     /// Every word.
     #[must_use]
     pub fn words(self) -> Words {
-        self.words
+        self.setting(|settings| settings.words).unwrap_or_default()
+    }
+
+    /// Puts others in the place of the settings. Nothing follows: see [`Form::configure`].
+    pub(super) fn replace_settings(self, settings: Rc<Settings>) {
+        self.settings.set_value(settings);
     }
 
     /// What the host set.
@@ -227,7 +277,7 @@ impl Form {
     #[must_use]
     pub fn agent_name(self, id: &str) -> Option<String> {
         let name_in = |agents: &[Agent]| agents.iter().find(|agent| agent.id == id).map(|agent| agent.name.clone());
-        let listed = self.setting(|settings| match &settings.agents {
+        let listed = self.agents.try_with(|agents| match agents {
             Agents::List(agents) => name_in(agents),
             Agents::Search(_) => None,
         });
@@ -256,16 +306,21 @@ impl Form {
             FocusTarget::Summary => ".summary".to_owned(),
             FocusTarget::Receipt => ".receipt h2".to_owned(),
             FocusTarget::Title => ".title".to_owned(),
+            FocusTarget::First => ".summary, .receipt h2, input[type=radio]:checked, .country-button, input".to_owned(),
             FocusTarget::Country => ".country-button".to_owned(),
             FocusTarget::CountrySearch => "#country-search".to_owned(),
             FocusTarget::Field(field) => format!("#{0}, [name={0}]:checked", field.name()),
         };
         // The host may have taken the form down in the event that came with this.
         let root = self.root.try_get_value().flatten();
-        let element = root.and_then(|root| root.query_selector(&selector).ok().flatten());
+        let element = root.as_ref().and_then(|root| root.query_selector(&selector).ok().flatten());
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Fails only for elements that take no focus, and then there is nothing to do.
             let _ = element.focus();
+        }
+        // The host may have put a heading of its own in the place of the form's.
+        if target == FocusTarget::Title && root.is_some_and(|root| focused_in(&root).is_none()) {
+            self.focus(FocusTarget::First);
         }
     }
 
@@ -339,11 +394,18 @@ impl Form {
 
     /// Asks before the page is left with something that is not sent.
     fn guard(self) {
-        let is_dirty = move || self.state.try_with_untracked(|state| state.is_dirty).unwrap_or_default();
-        on_window("beforeunload", move |event| {
-            if is_dirty() {
-                event.prevent_default();
+        let listening = Owner::new();
+        let mut was_wanted = false;
+        follow(Box::new(move || {
+            let is_wanted = self.guards_unsaved.get() && self.read(|state| state.is_dirty);
+            if std::mem::replace(&mut was_wanted, is_wanted) != is_wanted {
+                // Only while it is needed: a page with such a listener is not kept when it is left.
+                listening.with_cleanup(|| {
+                    if is_wanted {
+                        on_window("beforeunload", |event| event.prevent_default());
+                    }
+                });
             }
-        });
+        }));
     }
 }

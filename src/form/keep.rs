@@ -1,16 +1,14 @@
 //! What was entered, kept over a reload of the page: in the browser's session storage, for this tab alone, without secrets. Where
 //! a page has no storage to give, nothing is kept.
 
-use contract::{Draft, Field, Provider, SipInfraRegion};
+use contract::{Draft, Field, Provider};
 use js_sys::{Array, JSON};
-use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 use super::snapshot::without_password;
-
-/// Stands for the country beside the fields' names.
-const COUNTRY: &str = "country";
+use super::values::{COUNTRY, Values};
+use super::{Form, Msg};
 
 /// Keeps what was entered under a name.
 pub(super) fn keep(name: &str, draft: &Draft) {
@@ -30,15 +28,15 @@ pub(super) fn forget(name: &str) {
     }
 }
 
-/// What was kept, if it is more than an empty form. Whatever else stands there is passed over.
-pub(super) fn kept(name: &str, providers: &[Provider], chosen: Provider) -> Option<Draft> {
+/// What was kept. Whatever else stands there is passed over.
+pub(super) fn kept(name: &str) -> Option<Values> {
     let text = storage()?.get_item(&key(name)).ok()??;
     let pairs: Array = JSON::parse(&text).ok()?.dyn_into().ok()?;
     let pairs = pairs.iter().filter_map(|pair| {
         let pair: Array = pair.dyn_into().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     });
-    draft_of(pairs, providers, chosen)
+    Some(values_of(pairs))
 }
 
 fn key(name: &str) -> String {
@@ -63,38 +61,43 @@ fn entries(draft: &Draft) -> Vec<(&'static str, String)> {
     fields.chain(draft.country.map(|country| (COUNTRY, country.to_string()))).collect()
 }
 
-/// The draft of these entries, where they are more than none. A provider that is not offered is the chosen one.
-fn draft_of(
-    entries: impl Iterator<Item = (String, String)>,
-    providers: &[Provider],
-    chosen: Provider,
-) -> Option<Draft> {
-    let mut draft = Draft { provider: chosen, ..Draft::default() };
+/// What these entries hold. What was kept by another version may have what this one does not know: it is passed over.
+fn values_of(entries: impl Iterator<Item = (String, String)>) -> Values {
+    let mut values = Values::default();
     for (name, value) in entries {
-        match Field::parse(&name) {
-            Some(Field::Provider) => {
-                let provider = providers.iter().find(|provider| provider.as_str() == value);
-                draft.provider = *provider.unwrap_or(&chosen);
-            }
-            Some(Field::SipInfraRegion) => {
-                let region = SipInfraRegion::ALL.into_iter().find(|region| region.as_str() == value);
-                draft.region = region.unwrap_or_default();
-            }
-            Some(field) => {
-                if let Some(text) = draft.text_mut(field) {
-                    *text = value;
-                }
-            }
-            None if name == COUNTRY => draft.country = Country::parse(&value),
-            None => {}
+        let _ = values.set(&name, &value);
+    }
+    values
+}
+
+/// The draft of these values, where they are more than none. A provider that is not offered is the chosen one.
+fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Draft> {
+    let provider = values.provider.filter(|provider| providers.contains(provider)).unwrap_or(chosen);
+    let mut draft = Draft { provider, ..Draft::default() };
+    values.fill(&mut draft);
+    (!draft.is_blank()).then_some(draft)
+}
+
+impl Form {
+    /// What was entered and is not sent, if there is something, to be brought back in another form.
+    #[must_use]
+    pub fn unsent(self) -> Option<Vec<(&'static str, String)>> {
+        self.peek(|state| (state.is_dirty && !state.is_submitting()).then(|| entries(&state.draft)))
+    }
+
+    /// Brings back what was entered in an earlier form, unless something is entered in this one.
+    pub fn restore(self, values: &Values) {
+        let draft = self.setting(|settings| draft_of(values, &settings.providers, settings.provider)).flatten();
+        if let Some(draft) = draft {
+            self.send(Msg::Restored(Box::new(draft)));
         }
     }
-    (!draft.is_blank()).then_some(draft)
 }
 
 #[cfg(test)]
 mod tests {
-    use contract::Secret;
+    use contract::{Secret, SipInfraRegion};
+    use numbering::Country;
 
     use super::*;
 
@@ -113,11 +116,11 @@ mod tests {
         let kept = entries(&draft);
         assert!(!format!("{kept:?}").contains("canary"), "{kept:?}");
         let kept = || kept.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-        let back = draft_of(kept(), &Provider::ALL, Provider::Sip).expect("it is not empty");
+        let back = draft_of(&values_of(kept()), &Provider::ALL, Provider::Sip).expect("it is not empty");
         assert_eq!((back.provider, back.region, back.country), (Provider::Twilio, draft.region, draft.country));
         assert_eq!(back.phone_number, draft.phone_number);
         assert_eq!(back.termination_uri, "", "the whole address is left out");
-        let other = draft_of(kept(), &[Provider::Pia], Provider::Pia).expect("it is not empty");
+        let other = draft_of(&values_of(kept()), &[Provider::Pia], Provider::Pia).expect("it is not empty");
         assert_eq!(other.provider, Provider::Pia, "a provider that is not offered any more");
     }
 
@@ -125,7 +128,7 @@ mod tests {
     fn an_empty_form_and_what_others_wrote_there_are_nothing() {
         let pairs = |pairs: &[(&str, &str)]| {
             let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            draft_of(pairs.into_iter(), &Provider::ALL, Provider::Sip).is_none()
+            draft_of(&values_of(pairs.into_iter()), &Provider::ALL, Provider::Sip).is_none()
         };
         let empty: Vec<_> = entries(&Draft::default());
         let empty: Vec<_> = empty.iter().map(|(name, value)| (*name, value.as_str())).collect();

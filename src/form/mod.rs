@@ -5,6 +5,7 @@
 
 #[cfg(feature = "leptos")]
 mod component;
+mod configure;
 pub mod effect;
 mod fieldsets;
 mod handle;
@@ -15,15 +16,17 @@ mod snapshot;
 pub mod state;
 mod submit;
 pub mod update;
+mod values;
 mod view;
 
 #[cfg(feature = "leptos")]
 pub use component::NumberForm;
 pub use effect::{Effect, Event, FocusTarget};
-pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, SearchAgents, Settings, Verify};
+pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
 pub use msg::{Msg, Outcome, Unknown};
 pub use snapshot::Snapshot;
 pub(crate) use snapshot::without_password;
 pub use state::{FieldMessage, Notice, Phase, Remark, State, Verification};
 pub use update::update;
+pub use values::{ValueError, Values};
 pub(crate) use view::build;

@@ -1,11 +1,11 @@
 //! What can happen to the form.
 
-use contract::{Draft, Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
+use contract::{CheckContext, Draft, Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
 use numbering::{Country, E164};
 
-use super::Verification;
+use super::{Values, Verification};
 
-/// Something that happened: a person acted, or an answer came.
+/// Something that happened: a person or the host acted, or an answer came.
 #[derive(Debug)]
 pub enum Msg {
     /// Another provider was chosen.
@@ -22,6 +22,12 @@ pub enum Msg {
     MendTaken(E164),
     /// The form was submitted.
     Submitted,
+    /// The host did not let a submission go, before anything was sent. `attempt` is the one that
+    /// [`Effect::Send`](super::Effect::Send) gave.
+    Withheld {
+        /// Which submission.
+        attempt: u32,
+    },
     /// The answer is slow to come.
     Slow,
     /// The person stopped waiting for the answer.
@@ -50,6 +56,19 @@ pub enum Msg {
     Reset,
     /// "Undo" was pressed after a reset.
     Undone,
+    /// The host set other options.
+    Configured {
+        /// What the rules look at.
+        context: CheckContext,
+        /// What the form begins with. Nothing that a person entered goes for it.
+        initial: Values,
+    },
+    /// The host gave values.
+    Filled(Values),
+    /// The host asked whether the form could be sent, and wants to have said what stands against it.
+    Validated,
+    /// The host emptied the form.
+    Cleared,
 }
 
 /// What became of a request.

@@ -3,6 +3,7 @@
 use contract::Field;
 
 use super::State;
+use super::values::COUNTRY;
 
 /// Stands for a secret that is set.
 const MASK: &str = "••••••••";
@@ -45,6 +46,8 @@ impl Snapshot {
                 snapshot.request.push((field.name(), without_password(field, sent)));
             }
         }
+        let country = draft.country.map(|country| country.to_string()).unwrap_or_default();
+        snapshot.values.push((COUNTRY, country));
         snapshot
     }
 }

@@ -3,7 +3,7 @@
 use contract::{Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, PhoneNumber, Problem, Provider};
 use numbering::Number;
 
-use super::Unknown;
+use super::{Unknown, Values};
 
 /// The state of one form. Changed by [`update`](super::update) alone.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub struct State {
     pub draft: Draft,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
+    /// What the host has the form begin with, and a reset go back to.
+    pub initial: Values,
     /// Where the form is in its life.
     pub phase: Phase,
     /// What is to be said of the draft as it stands. Kept in step with it by [`update`](super::update).

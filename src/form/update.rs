@@ -3,7 +3,7 @@
 use contract::{Cause, Draft, Field, NewPhoneNumber, Rejection};
 
 use super::{
-    Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, Remark, State, Unknown, Verification,
+    Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, Remark, State, Unknown, Values, Verification,
 };
 
 /// Changes `state` by what happened, and says what is to be done in the world.
@@ -23,6 +23,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects.extend(end(state, Outcome::Unknown(Unknown::Stopped)));
             effects
         }
+        Msg::Withheld { attempt } if state.is_submitting() && attempt == state.attempt => {
+            state.phase = Phase::Editing;
+            Vec::new()
+        }
         Msg::Ended { attempt, outcome } if state.is_submitting() && attempt == state.attempt => end(state, outcome),
         Msg::VerifyAsked if state.phase == Phase::Editing => verify(state),
         Msg::Verified { attempt, verification } => {
@@ -41,7 +45,34 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Restored(draft) if !state.is_dirty && state.phase == Phase::Editing => {
             fill_again(state, *draft, Remark::Restored)
         }
+        Msg::Configured { context, initial } => {
+            state.context = context;
+            let is_other = core::mem::replace(&mut state.initial, initial) != state.initial;
+            if is_other && !state.is_dirty && state.phase == Phase::Editing {
+                return filled(state, state.initial.clone());
+            }
+            state.checked = state.draft.check(&state.context);
+            Vec::new()
+        }
+        Msg::Filled(values) if state.phase == Phase::Editing => filled(state, values),
+        Msg::Validated if state.phase == Phase::Editing => {
+            let mut effects = stop_verifying(state);
+            effects.extend(accept(state).err());
+            effects
+        }
+        Msg::Cleared if !state.is_submitting() => {
+            let mut effects = stop_verifying(state);
+            state.is_dirty = false;
+            effects.push(Effect::Forget);
+            let draft = fresh(state);
+            renew(state, draft);
+            effects
+        }
         Msg::Stopped
+        | Msg::Withheld { .. }
+        | Msg::Filled(_)
+        | Msg::Validated
+        | Msg::Cleared
         | Msg::Ended { .. }
         | Msg::VerifyAsked
         | Msg::Another
@@ -223,11 +254,11 @@ fn another(state: &mut State) -> Vec<Effect> {
 fn reset(state: &mut State) -> Vec<Effect> {
     let mut effects = stop_verifying(state);
     effects.extend(no_longer_dirty(state));
+    let fresh = fresh(state);
     let mut draft = core::mem::take(&mut state.draft);
     draft.clear_secrets();
-    let fresh = Draft { provider: draft.provider, ..Draft::default() };
     // A second reset takes nothing, and does not lose what the first one took.
-    let taken = if draft.is_blank() { state.taken.take() } else { Some(draft) };
+    let taken = state.taken.take().or_else(|| (!draft.is_blank()).then_some(draft));
     effects.extend(start_over(state, fresh));
     (state.remark, state.taken) = (Some(Remark::Reset), taken);
     effects
@@ -235,8 +266,8 @@ fn reset(state: &mut State) -> Vec<Effect> {
 
 /// Fills the form with what was entered before.
 fn fill_again(state: &mut State, draft: Draft, remark: Remark) -> Vec<Effect> {
-    let attempt = state.attempt;
-    *state = State { attempt, remark: Some(remark), is_dirty: true, ..State::new(draft, state.context) };
+    renew(state, draft);
+    (state.remark, state.is_dirty) = (Some(remark), true);
     let mut effects = vec![Effect::Emit(Event::Dirty(true))];
     match remark {
         Remark::Undone => effects.extend([Effect::Changed, Effect::Focus(FocusTarget::Title)]),
@@ -253,9 +284,33 @@ fn no_longer_dirty(state: &mut State) -> Vec<Effect> {
 }
 
 fn start_over(state: &mut State, draft: Draft) -> Vec<Effect> {
-    let attempt = state.attempt;
-    *state = State { attempt, ..State::new(draft, state.context) };
+    renew(state, draft);
     vec![Effect::Tell, Effect::Focus(FocusTarget::Title)]
+}
+
+/// The form as it began, with the provider that is chosen now.
+fn fresh(state: &State) -> Draft {
+    let mut draft = Draft { provider: state.draft.provider, ..Draft::default() };
+    state.initial.fill(&mut draft);
+    draft
+}
+
+/// The form with this draft, as if nothing had been done in it.
+fn renew(state: &mut State, draft: Draft) {
+    let (attempt, initial) = (state.attempt, core::mem::take(&mut state.initial));
+    *state = State { attempt, initial, ..State::new(draft, state.context) };
+}
+
+/// The host's values. It knows of them, and is told nothing.
+fn filled(state: &mut State, values: Values) -> Vec<Effect> {
+    if let Some(provider) = values.provider {
+        apply_edit(state, Msg::ProviderChosen(provider));
+    }
+    values.fill(&mut state.draft);
+    values.fields().for_each(|field| touched(state, field));
+    state.checked = state.draft.check(&state.context);
+    (state.remark, state.taken) = (None, None);
+    stop_verifying(state)
 }
 
 #[cfg(test)]

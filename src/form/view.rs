@@ -4,7 +4,7 @@ use contract::{Field, PhoneNumber, Provider};
 use web_sys::Element;
 
 use super::fieldsets;
-use super::handle::{Form, Settings};
+use super::handle::{Form, Settings, Theme};
 use super::receipt::receipt;
 use super::{Msg, Phase, Remark, State, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
@@ -12,28 +12,43 @@ use crate::dom::{Child, El, el, region};
 use crate::text::Key;
 
 /// The whole form, under the current reactive owner.
-pub(crate) fn build(settings: Settings) -> Element {
+pub(crate) fn build(settings: Settings) -> (Form, Element) {
     let form = Form::new(settings);
-    let receipt_of = move || {
-        form.read(|state| match &state.phase {
+    let shown = move || {
+        let number = form.read(|state| match &state.phase {
             Phase::Created(number) => Some(number.clone()),
             Phase::Editing | Phase::Submitting { .. } => None,
-        })
+        });
+        (number, form.look.get())
     };
-    let content = move |number: &Option<Box<PhoneNumber>>| -> Vec<Child> {
+    let content = move |(number, _): &(Option<Box<PhoneNumber>>, u32)| -> Vec<Child> {
         match number {
             Some(number) => vec![receipt(form, (**number).clone()).into()],
             None => vec![editor(form).into()],
         }
     };
+    let looked = move || form.look.get();
+    let language = move || {
+        looked();
+        Some(form.locale().tag().to_owned())
+    };
+    let theme = move || {
+        looked();
+        match form.setting(|settings| settings.theme)? {
+            Theme::Auto => None,
+            Theme::Light => Some("light".to_owned()),
+            Theme::Dark => Some("dark".to_owned()),
+        }
+    };
     let root = el("div")
         .attr("class", "form")
-        .attr("lang", form.locale().tag())
-        .follow_children(receipt_of, content)
+        .follow_attr("lang", language)
+        .follow_attr("data-theme", theme)
+        .follow_children(shown, content)
         .element()
         .clone();
     form.root.set_value(Some(root.clone()));
-    root
+    (form, root)
 }
 
 fn editor(form: Form) -> El {

@@ -57,7 +57,7 @@ for (const [name, arrange] of [
     assert.equal(await page.evaluate(() => document.getElementById("place").innerHTML), "");
     // The instance is whole: another form can be mounted and used.
     await page.evaluate(async (endpoint) => {
-      const { mount } = await import("/element.js");
+      const { mount } = await import("/index.js");
       window.handle = await mount(document.getElementById("place"), { endpoint, provider: "twilio" });
     }, ENDPOINT);
     await submit(page);
@@ -79,10 +79,9 @@ test("a token function that is given later is asked", async () => {
   await page.evaluate(() => {
     const form = document.querySelector("pia-number-form");
     window.asked = 0;
-    form.addEventListener("pia-ready", () => (window.ready = true));
     form.options = { ...form.options, providers: ["pia"], getToken: async () => `token-${(window.asked += 1)}` };
   });
-  await page.waitForFunction(() => window.ready);
+  await field(page, "Label").waitFor();
   await submit(page);
   await receipt(page).waitFor();
   assert.equal(await page.evaluate(() => window.asked), 1);
@@ -95,7 +94,7 @@ test("two forms in a page do not know of each other", async () => {
     const second = document.createElement("section");
     second.id = "second";
     document.body.append(second);
-    const { mount } = await import("/element.js");
+    const { mount } = await import("/index.js");
     await mount(second, { endpoint, provider: "twilio" });
   }, ENDPOINT);
   await field(page.locator("#place"), "Label").fill("First");
@@ -119,6 +118,12 @@ for (const [what, options, message] of [
   ["a region policy that is none", { endpoint: "/x", regionPolicy: "block" }, /regionPolicy: expected "warn"/],
   ["headers of another type", { endpoint: "/x", headers: { a: 5 } }, /headers: expected/],
   ["agents of another type", { endpoint: "/x", agents: "Rina" }, /agents: expected/],
+  ["a theme that is none", { endpoint: "/x", theme: "blue" }, /theme: expected "auto".*blue/],
+  ["a value of no field", { endpoint: "/x", values: { colour: "red" } }, /values\.colour: no such field/],
+  ["a secret among the values", { endpoint: "/x", values: { twilio_auth_token: "canary" } }, /values\.twilio_auth_token: a secret(?!.*canary)/],
+  ["a value of another type", { endpoint: "/x", values: { phone_number: 880 } }, /values\.phone_number: expected a string/],
+  ["values of another type", { endpoint: "/x", values: [] }, /values: expected an object/],
+  ["a value that is not offered", { endpoint: "/x", values: { sip_infra_region: "mars" } }, /values\.sip_infra_region: expected/],
   ["an agent without an id", { endpoint: "/x", agents: [{ name: "Rina" }] }, /agents: expected/],
   ["a provider that is not offered", { endpoint: "/x", provider: "sip", providers: ["pia"] }, /provider: expected one of providers/],
   ["a country that is none", { endpoint: "/x", defaultCountry: "XX" }, /defaultCountry: expected/],
@@ -128,7 +133,7 @@ for (const [what, options, message] of [
   test(`${what} is a TypeError that names it`, async () => {
     const page = await on.host({ endpoint: ENDPOINT });
     const error = await page.evaluate(async (options) => {
-      const { mount } = await import("/element.js");
+      const { mount } = await import("/index.js");
       try {
         await mount(document.createElement("div"), options);
         return null;
@@ -141,32 +146,3 @@ for (const [what, options, message] of [
   });
 }
 
-test("the element takes options set before it was known, and attributes", async () => {
-  const page = await on.host({ endpoint: ENDPOINT });
-  await page.evaluate(async (endpoint) => {
-    const early = document.createElement("pia-number-form");
-    early.id = "early";
-    early.setAttribute("provider", "twilio");
-    early.options = { endpoint };
-    document.body.append(early);
-  }, ENDPOINT);
-  const early = page.locator("#early");
-  await field(early, "Account SID").waitFor();
-  assert.equal(await early.getByRole("radio", { name: "Twilio" }).isChecked(), true);
-});
-
-test("a move in the document keeps what was typed; what is taken out is taken down", async () => {
-  const page = await on.portal("sip");
-  await field(page, "Label").fill("Kept");
-  await page.evaluate(() => {
-    const form = document.querySelector("pia-number-form");
-    document.querySelector(".side").append(form);
-  });
-  assert.equal(await field(page.locator(".side"), "Label").inputValue(), "Kept");
-  await page.evaluate(async () => {
-    window.kept = document.querySelector("pia-number-form");
-    window.kept.remove();
-    await Promise.resolve();
-  });
-  assert.equal(await page.evaluate(() => window.kept.shadowRoot.childNodes.length), 0);
-});

@@ -115,7 +115,7 @@ test("a host may take the form down at any change that it hears of", async () =>
     await act(page);
     await page.locator(".title").waitFor({ state: "detached" });
     await page.evaluate(async () => {
-      const { mount } = await import("/element.js");
+      const { mount } = await import("/index.js");
       window.handle = await mount(document.getElementById("place"), { endpoint: "/x" });
     });
     await page.locator(".title").waitFor();
@@ -242,7 +242,7 @@ test("options that cannot be are refused by name", async () => {
   const page = await on.host(OPTIONS);
   const refused = (more) =>
     page.evaluate(async (more) => {
-      const { mount } = await import("/element.js");
+      const { mount } = await import("/index.js");
       const place = document.createElement("div");
       return mount(place, { endpoint: "/x", ...more }).then(() => "taken", (error) => `${error.name} ${error.message}`);
     }, more);

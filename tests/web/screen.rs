@@ -6,7 +6,7 @@ use contract::{CheckContext, Provider};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use pia_number_form::form::{Agent, Agents, Event, NumberForm, NumberFormat, Settings};
+use pia_number_form::form::{Agent, Agents, Event, NumberForm, NumberFormat, Settings, Theme, Values};
 use pia_number_form::text::{Locale, Words};
 use web_sys::{
     Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
@@ -38,7 +38,10 @@ pub(crate) fn settings(provider: Provider) -> Settings {
         verify: None,
         guards_unsaved: false,
         kept_as: None,
+        initial: Values::default(),
+        theme: Theme::Auto,
         on_event: Rc::new(|_: &Event| {}),
+        on_submit: None,
     }
 }
 

@@ -82,7 +82,7 @@ export function stage() {
       await page.evaluate(`window.complete = ${complete}`);
       await page.evaluate(
         async ([options, script]) => {
-          const { mount } = await import("/element.js");
+          const { mount } = await import("/index.js");
           const place = document.getElementById("place");
           window.events = [];
           window.edits = [];
@@ -108,6 +108,31 @@ export function stage() {
       await page.locator(".title").waitFor();
       return page;
     },
+    /** A page of a host, with a `<pia-number-form>` of these attributes in it, once it is ready. `events` on the window has what it told. */
+    async element(attributes = {}) {
+      const page = await openPage("/host");
+      await page.evaluate(async (attributes) => {
+        const form = document.createElement("pia-number-form");
+        for (const [name, value] of Object.entries(attributes)) form.setAttribute(name, value);
+        window.form = form;
+        window.events = [];
+        window.errors = [];
+        // What the element reports is for the spec to look at.
+        addEventListener("error", (event) => {
+          event.preventDefault();
+          window.errors.push(`${event.error?.name}: ${event.message}`);
+        });
+        for (const name of ["pia-ready", "pia-change", "pia-dirty", "pia-submit", "pia-created", "pia-error"]) {
+          form.addEventListener(name, ({ detail }) => window.events.push({ name, detail }));
+        }
+        document.getElementById("place").append(form);
+        await import("/element.js");
+      }, attributes);
+      await page.locator("pia-number-form .title").waitFor();
+      return page;
+    },
+    /** A page of a host with nothing in it. */
+    page: () => openPage("/host"),
   };
 }
 

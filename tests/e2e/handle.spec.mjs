@@ -1,0 +1,203 @@
+// The handle that mount() gives, and the events: what a host's script can do with a form, and what it hears of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { field, receipt, stage, submit, summary } from "./support/stage.mjs";
+
+const on = stage();
+const ENDPOINT = "/portal/api/v1/phone-numbers";
+
+const call = (page, method, ...given) =>
+  page.evaluate(([method, given]) => window.handle[method](...given), [method, given]);
+const values = (page) => page.evaluate(() => window.handle.values);
+const heard = (page) => page.evaluate(() => [...window.events, ...window.edits].map(({ name }) => name));
+
+test("the values are read without secrets, and set without an event", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
+  await field(page, "Auth token").fill("canary-token");
+  await page.evaluate(() => window.edits.splice(0));
+  await call(page, "setValues", { phone_number: "01712-345678", country: "BD", outbound_agent_id: "a9", friendly_name: null });
+  assert.equal(await field(page, "Phone number").inputValue(), "01712-345678");
+  assert.equal(await field(page, "Auth token").inputValue(), "canary-token", "what is not named stays");
+  const now = await values(page);
+  assert.equal(JSON.stringify(now).includes("canary"), false);
+  assert.deepEqual(now, {
+    provider: "twilio",
+    phone_number: "01712-345678",
+    twilio_account_sid: "",
+    inbound_agent_id: "",
+    outbound_agent_id: "a9",
+    country: "BD",
+  });
+  assert.deepEqual(await heard(page), []);
+  await call(page, "setValues", { provider: "sip", sip_infra_region: "bd" });
+  assert.equal(await page.getByRole("radio", { name: "Bangladesh" }).isChecked(), true);
+  assert.deepEqual(await heard(page), []);
+});
+
+test("a value that cannot be set is a TypeError, and none is set", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, providers: ["sip"] });
+  const refused = (given) =>
+    page.evaluate((given) => {
+      try {
+        window.handle.setValues(given);
+        return null;
+      } catch (error) {
+        return `${error.name}: ${error.message}`;
+      }
+    }, given);
+  assert.match(await refused({ friendly_name: "x", sip_trunk_password: "canary" }), /^TypeError: .*values\.sip_trunk_password: a secret/);
+  assert.match(await refused({ provider: "pia" }), /^TypeError: .*values\.provider: expected one of providers/);
+  assert.match(await refused(null), /^TypeError: .*values: expected an object/);
+  assert.match(await refused({ constructor: "x" }), /^TypeError: .*values\.constructor: no such field/);
+  assert.equal((await values(page)).friendly_name, "");
+});
+
+test("the form begins with the host's values, and a reset goes back to them", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, values: { provider: "sip", friendly_name: "Support", phone_number: "+8801712345678" } });
+  assert.equal(await field(page, "Label").inputValue(), "Support");
+  await field(page, "Label").fill("Mine");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.waitForFunction(() => window.handle.values.friendly_name === "Support");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(() => window.handle.values.friendly_name === "Mine");
+  await call(page, "update", { values: { friendly_name: "Other" } });
+  assert.equal((await values(page)).friendly_name, "Mine", "what a person entered stays");
+  await page.evaluate(() => window.edits.splice(0));
+  await call(page, "reset");
+  assert.equal((await values(page)).friendly_name, "Other");
+  assert.equal((await values(page)).phone_number, "");
+  await call(page, "update", { values: { friendly_name: "Another" } });
+  assert.equal((await values(page)).friendly_name, "Another", "nothing was entered");
+  assert.deepEqual(await heard(page), []);
+});
+
+test("validate says what stands against sending, sends nothing, and gives whether nothing does", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
+  assert.equal(await call(page, "validate"), false);
+  await page.locator(".summary:focus").waitFor();
+  assert.equal(await field(page, "Phone number").getAttribute("aria-invalid"), "true");
+  await call(page, "setValues", { phone_number: "+14155552671", twilio_account_sid: `AC${"0".repeat(32)}` });
+  await field(page, "Auth token").fill("0".repeat(32));
+  assert.equal(await call(page, "validate"), true);
+  await summary(page).waitFor({ state: "detached" });
+  assert.equal(on.front.posts.length, 0);
+});
+
+test("submit sends, once, and says whether it did", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
+  assert.equal(await call(page, "submit"), false);
+  await call(page, "setValues", { provider: "pia", friendly_name: "By script" });
+  const release = on.front.holdNext();
+  assert.deepEqual(await page.evaluate(() => [window.handle.submit(), window.handle.submit(), window.handle.validate()]), [true, true, false]);
+  await call(page, "setValues", { friendly_name: "Too late" });
+  await call(page, "reset");
+  release();
+  await receipt(page).waitFor();
+  assert.equal(on.front.posts.length, 1);
+  assert.equal(JSON.parse(on.front.posts[0].body).friendly_name, "By script");
+  await call(page, "reset");
+  await field(page, "Label").waitFor();
+  assert.equal(await field(page, "Label").inputValue(), "");
+});
+
+test("a host may keep a submission from being sent, and sees no secret when it is asked", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
+  await page.evaluate(() => {
+    document.addEventListener("pia-submit", (event) => {
+      (window.requests ??= []).push(event.detail.request);
+      if (!window.mayGo) event.preventDefault();
+    });
+  });
+  await field(page, "Phone number").fill("+14155552671");
+  await field(page, "Account SID").fill(`AC${"0".repeat(32)}`);
+  await field(page, "Auth token").fill("canary-canary-canary-canary-cana");
+  await submit(page);
+  await page.waitForFunction(() => window.requests?.length === 1);
+  assert.equal(await page.getByRole("button", { name: "Create phone number" }).isVisible(), true);
+  assert.equal(await field(page, "Auth token").inputValue(), "canary-canary-canary-canary-cana");
+  assert.equal(on.front.posts.length, 0);
+  await page.evaluate(() => (window.mayGo = true));
+  await submit(page);
+  await receipt(page).waitFor();
+  const requests = await page.evaluate(() => window.requests);
+  assert.equal(requests[1].phone_number, "+14155552671");
+  assert.equal(JSON.stringify(requests).includes("canary"), false);
+  assert.equal(on.front.posts.length, 1);
+});
+
+test("a host that takes the form down when it is asked sends nothing", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  await page.evaluate(() => document.addEventListener("pia-submit", () => window.handle.unmount()));
+  await submit(page);
+  await page.waitForFunction(() => document.getElementById("place").childNodes.length === 0);
+  assert.equal(on.front.posts.length, 0);
+});
+
+test("options are set one by one, or back to what they are by default; a wrong one changes nothing", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia", locale: "bn" });
+  await call(page, "update", { theme: "dark" });
+  await page.locator(".form[lang=bn][data-theme=dark]").waitFor();
+  await page.evaluate(() => window.handle.update({ locale: undefined, theme: "light" }));
+  await page.locator(".form[lang=en][data-theme=light]").waitFor();
+  const error = await page.evaluate(() => {
+    try {
+      window.handle.update({ locale: "bn", agents: "Rina" });
+    } catch (error) {
+      return `${error.name}: ${error.message}`;
+    }
+  });
+  assert.match(error, /TypeError: .*agents: expected an array/);
+  await call(page, "update", { theme: "dark" });
+  await page.locator(".form[lang=en][data-theme=dark]").waitFor();
+});
+
+test("options that change while a request is on its way do not touch it", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  await field(page, "Label").fill("On its way");
+  const release = on.front.holdNext();
+  await submit(page);
+  await on.front.postCount(1);
+  await call(page, "update", { locale: "bn", endpoint: "/elsewhere", provider: "sip", providers: ["sip"], timeoutMs: 1 });
+  await page.locator(".form[lang=bn]").waitFor();
+  release();
+  await page.locator(".form[lang=bn] .receipt").waitFor();
+  assert.equal(on.front.posts.length, 1);
+});
+
+test("the focus goes where there is something to do", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, providers: ["sip"] });
+  await call(page, "focus");
+  await page.locator(".country-button:focus").waitFor();
+  await call(page, "submit");
+  await page.locator(".summary:focus").waitFor();
+  await page.locator("#friendly_name").focus();
+  await call(page, "focus");
+  await page.locator(".summary:focus").waitFor();
+});
+
+test("once it is unmounted, a handle does nothing and throws nothing", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  const came = await page.evaluate(() => {
+    const { handle } = window;
+    handle.unmount();
+    handle.unmount();
+    handle.update({ locale: "bn" });
+    handle.setValues({ friendly_name: "x" });
+    handle.reset();
+    handle.focus();
+    return [handle.validate(), handle.submit(), JSON.stringify(handle.values)];
+  });
+  assert.deepEqual(came, [false, false, "{}"]);
+});
+
+test("leaving asks while something is not sent, as long as the host wants it", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  const asks = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await field(page, "Label").fill("Unsent");
+  assert.equal(await asks(), false);
+  await call(page, "update", { guardUnsaved: true });
+  await page.waitForFunction(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  await call(page, "reset");
+  await page.waitForFunction(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+});
