@@ -1,6 +1,6 @@
 // `<pia-number-form>`. Importing this module defines the element; in Node it does nothing.
 
-import type { Form, FormEventMap, Options } from "./index.js";
+import type { Changes, Form, FormEventMap, Options } from "./index.js";
 
 export type * from "./index.js";
 
@@ -9,8 +9,8 @@ export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> 
   static readonly observedAttributes: readonly string[];
 
   /** All options at once. */
-  get options(): Partial<Options>;
-  set options(options: Partial<Options> | undefined);
+  get options(): Changes;
+  set options(options: Changes | undefined);
 
   endpoint: Options["endpoint"] | undefined;
   headers: Options["headers"];
@@ -34,7 +34,7 @@ export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> 
   restoreDraft: Options["restoreDraft"];
   theme: Options["theme"];
 
-  update(options: Partial<Options>): void;
+  update(options: Changes): void;
   setValues(values: Partial<Form["values"]>): void;
   validate(): boolean;
   submit(): boolean;
@@ -92,10 +92,7 @@ export interface PiaNumberFormAttributes {
 }
 
 /** What a framework may set on the element: its properties, and those attributes that are no properties. */
-export type PiaNumberFormProps = Partial<Options> & { options?: Partial<Options> | undefined } & Omit<
-    PiaNumberFormAttributes,
-    keyof Options
-  >;
+export type PiaNumberFormProps = Changes & { options?: Changes | undefined } & Omit<PiaNumberFormAttributes, keyof Options>;
 
 declare global {
   interface HTMLElementTagNameMap {

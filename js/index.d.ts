@@ -106,10 +106,13 @@ export interface Options {
   theme?: "auto" | "light" | "dark";
 }
 
+/** Options to be changed. One that is `undefined` goes back to its default. */
+export type Changes = { [Name in keyof Options]?: Options[Name] | undefined };
+
 /** What can be done with a form: the handle that `mount` gives, and, but for `unmount`, the element itself. */
 export interface Form {
-  /** Changes those options; `undefined` puts one back to its default. What was typed stays. */
-  update(options: Partial<Options>): void;
+  /** Changes those options. What was typed stays. */
+  update(options: Changes): void;
   /** What the form holds now, without secrets. */
   readonly values: Values;
   /** Puts values into the form. No event is fired for it. */
