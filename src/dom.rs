@@ -73,6 +73,9 @@ impl El {
     #[must_use]
     pub fn attr(self, name: &'static str, value: &str) -> Self {
         set_attribute(&self.0, name, Some(value));
+        if name == "class" {
+            set_attribute(&self.0, "part", Some(part_of(value)));
+        }
         self
     }
 
@@ -209,6 +212,18 @@ impl El {
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
         listen(&self.0, event, false, Box::new(act));
         self
+    }
+}
+
+/// The name of an element for a host's styles, by its class: the class itself, where that says what it is.
+fn part_of(class: &str) -> &str {
+    match class {
+        "title" => "heading",
+        "box" => "control",
+        "go" => "primary-button",
+        "second" => "secondary-button",
+        "quiet" | "quiet small" => "quiet-button",
+        class => class,
     }
 }
 

@@ -36,7 +36,7 @@ pub fn choice_cards<T: Copy + PartialEq + 'static>(
     el("fieldset")
         .attr("class", "field")
         .attr("aria-describedby", &format!("{0}-hint {0}-error {0}-warnings", field.name()))
-        .child(el("legend").text(form.word(labels.label)))
+        .child(el("legend").attr("class", "label").text(form.word(labels.label)))
         .children(hint(form, field, labels))
         .child(el("div").attr("class", "cards").children(cards))
         .child(error(form, field))

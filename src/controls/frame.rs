@@ -34,6 +34,7 @@ pub fn frame(form: Form, field: Field, labels: Labels, control: El, notes: Vec<E
         false => Vec::new(),
     };
     let label = el("label")
+        .attr("class", "label")
         .attr("for", field.name())
         .text(form.word(labels.label))
         .child(region("span").follow_children(is_optional, optional));

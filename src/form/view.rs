@@ -22,10 +22,11 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
         (number, form.look.get())
     };
     let content = move |(number, _): &(Option<Box<PhoneNumber>>, u32)| -> Vec<Child> {
-        match number {
-            Some(number) => vec![receipt(form, (**number).clone()).into()],
-            None => vec![editor(form).into()],
-        }
+        let main = match number {
+            Some(number) => receipt(form, (**number).clone()),
+            None => editor(form),
+        };
+        vec![main.into(), slot("footer").into()]
     };
     let looked = move || form.look.get();
     let language = move || {
@@ -51,6 +52,11 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
     (form, root)
 }
 
+/// A place where a host's own elements may stand.
+fn slot(name: &str) -> El {
+    el("slot").attr("name", name)
+}
+
 fn editor(form: Form) -> El {
     let fields = move |provider: &Provider| {
         let fields = match provider {
@@ -68,8 +74,11 @@ fn editor(form: Form) -> El {
         .attr("novalidate", "novalidate")
         .follow_class("busy", move || form.read(State::is_submitting))
         .on("submit", submit)
-        .child(el("h2").attr("class", "title").attr("tabindex", "-1").text(form.word(Key::Title)))
-        .child(el("p").attr("class", "lead").text(form.word(Key::Lead)))
+        .child(
+            slot("heading")
+                .child(el("h2").attr("class", "title").attr("tabindex", "-1").text(form.word(Key::Title)))
+                .child(el("p").attr("class", "lead").text(form.word(Key::Lead))),
+        )
         .child(remark(form))
         .child(summary(form))
         .children(provider_cards(form))
