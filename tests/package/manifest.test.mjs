@@ -14,9 +14,10 @@ const [element] = manifest.modules.flatMap((module) => module.declarations).filt
 const options = read("src/embed/options.rs");
 const events = read("src/embed/events.rs");
 const scripts = read("js/element.js") + read("js/index.js");
-const sources = [join(ROOT, "src")].flatMap((folder) =>
-  readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".rs")).map((path) => read("src", path)),
-);
+const sources = readdirSync(join(ROOT, "src"), { recursive: true })
+  .filter((path) => path.endsWith(".rs"))
+  .map((path) => read("src", path))
+  .join("\n");
 
 const names = (list) => list.map(({ name }) => name).sort();
 const sorted = (list) => [...new Set(list)].sort();
@@ -67,12 +68,25 @@ test("the manifest and the types have the events that are fired, and every kind 
   assert.deepEqual(declared("ErrorKind"), kinds);
 });
 
-test("the manifest has the custom properties of the styles", () => {
+/** The names in the first column of the table under this heading of the page about looks. */
+function documented(heading) {
+  const [, section] = read("docs/theming.md").split(`## ${heading}\n`);
+  const rows = section.split("\n## ")[0].split("\n").filter((line) => line.startsWith("| `"));
+  return sorted(rows.flatMap((row) => [...row.split("|")[1].matchAll(/`([^`]+)`/g)].map(([, name]) => name)));
+}
+
+test("the manifest has the custom properties of the styles, and the docs have them", () => {
   assert.deepEqual(names(element.cssProperties), found(read("style/widget.css"), /var\((--pia-[a-z-]+)/g));
+  assert.deepEqual(names(element.cssProperties), documented("Custom properties"));
 });
 
-test("the manifest has the parts and the slots of the form", () => {
-  const all = sources.join("\n");
-  assert.deepEqual(names(element.cssParts), found(all, /"part",\s*"([a-z-]+)"|\bpart\(\s*(?:&?\w+,\s*)?"([a-z-]+)"\)/g));
-  assert.deepEqual(names(element.slots), found(all, /\bslot\(\s*(?:&?\w+,\s*)?"([a-z-]+)"\)/g));
+test("the manifest has the parts of the docs, and each is one that the form makes", () => {
+  assert.deepEqual(names(element.cssParts), documented("Parts"));
+  const [, renamed] = /fn part_of\([^]*?match class \{([^]*?)\n {4}\}/.exec(read("src/dom.rs"));
+  const made = [...found(sources, /"class", "([a-z-]+)"/g), ...found(renamed, /=> "([a-z-]+)"/g)];
+  assert.deepEqual(names(element.cssParts).filter((part) => !made.includes(part)), []);
+});
+
+test("the manifest has the slots of the form", () => {
+  assert.deepEqual(names(element.slots), found(sources, /\bslot\("([a-z-]+)"\)/g));
 });
