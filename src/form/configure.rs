@@ -83,7 +83,8 @@ impl Place {
             return;
         }
         let like: Option<NodeList> = root.query_selector_all(&self.selector).ok();
-        let control = like.and_then(|like| like.item(self.index)).and_then(|control| control.dyn_into::<HtmlElement>().ok());
+        let control =
+            like.and_then(|like| like.item(self.index)).and_then(|control| control.dyn_into::<HtmlElement>().ok());
         if let Some(control) = control {
             // Fails only for elements that take no focus: that is looked at next.
             let _ = control.focus();

@@ -99,8 +99,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_taken_back_by_an_empty_text() {
-        let mut draft =
-            Draft { country: Country::parse("BD"), region: SipInfraRegion::Bd, ..Draft::default() };
+        let mut draft = Draft { country: Country::parse("BD"), region: SipInfraRegion::Bd, ..Draft::default() };
         let mut values = Values::default();
         assert_eq!((values.set("country", ""), values.set("sip_infra_region", "")), (Ok(()), Ok(())));
         values.fill(&mut draft);

@@ -6,7 +6,7 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { CDN, packed, temporary } from "../package/support.mjs";
-import { built, copied, policy, serve, started, unpacked } from "./support/host.mjs";
+import { built, compiled, copied, policy, serve, started, unpacked } from "./support/host.mjs";
 import { KEY } from "./support/platform.mjs";
 import { field, receipt, stage, submit } from "./support/stage.mjs";
 
@@ -134,6 +134,22 @@ test("Vite and Vue 3", async () => {
   await page.locator("pia-number-form").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "New number" }).click();
   await create(page, "Vue, again");
+});
+
+test("Leptos, with the form as a component", async () => {
+  const page = await on.at(await host(await compiled("leptos", folder)));
+  await page.getByRole("button", { name: "New number" }).click();
+  await forms(page).waitFor();
+  assert.equal(await forms(page).count(), 1);
+  const row = await create(page, "Leptos");
+  await created(page).getByText(row.phone_number).waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
+  await forms(page).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "New number" }).click();
+  await field(page, "Label").fill("Kept");
+  await page.getByRole("button", { name: "বাংলা" }).click();
+  await page.locator(".form[lang=bn]").waitFor();
+  assert.equal(await page.locator("#friendly_name").inputValue(), "Kept");
 });
 
 describe("from a network", () => {

@@ -37,6 +37,16 @@ export async function built(name, folder, tarball) {
   return join(copy, "dist");
 }
 
+/** Builds the host in Leptos, with what is compiled of it already. */
+export async function compiled(name, folder) {
+  const dist = join(folder, name);
+  const environment = { ...process.env, CARGO_TARGET_DIR: process.env.TARGET_DIR ?? join(ROOT, "target"), TRUNK_SKIP_VERSION_CHECK: "true" };
+  // By custom it may hold anything; Trunk takes it for a flag.
+  delete environment.NO_COLOR;
+  await must("trunk", ["build", "--locked", "--dist", dist], { cwd: join(ROOT, "examples", name), env: environment });
+  return dist;
+}
+
 /** Unpacks the tarball into a folder of this name. */
 export async function unpacked(tarball, folder) {
   if (!existsSync(folder)) await must("mkdir", ["-p", folder]);
