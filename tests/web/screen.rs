@@ -1,7 +1,5 @@
 //! A form on a test's page, and what is seen of it.
 
-use std::rc::Rc;
-
 use contract::Provider;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
