@@ -25,6 +25,7 @@ const OPTIONS = {
   agents: null,
   verify: null,
   timeoutMs: number,
+  idempotencyKey: flag,
   labelLimit: number,
   numberFormat: text,
   guardUnsaved: flag,

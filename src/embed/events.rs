@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-use crate::form::{Event, Snapshot, Unknown};
+use crate::form::{Event, NotSent, Snapshot, Unknown};
 
 /// Fires the event on `element`. It bubbles, and leaves shadow roots.
 pub(super) fn dispatch(element: &Element, event: &Event) {
@@ -17,12 +17,18 @@ pub(super) fn may_submit(element: &Element, snapshot: &Snapshot) -> bool {
     fire(element, ("pia-submit", with(&Object::new(), "request", &pairs(&snapshot.request))), true)
 }
 
+/// Tells that the widget itself failed.
+pub(super) fn crashed(element: &Element) {
+    fire(element, ("pia-error", failed("crashed")), false);
+}
+
 fn name_and_detail(event: &Event) -> (&'static str, Object) {
     match event {
         Event::Created(number) => ("pia-created", created(number)),
         Event::Rejected(cause) => ("pia-error", failed(cause_kind(*cause))),
         Event::OutcomeUnknown(unknown) => ("pia-error", failed(unknown_kind(*unknown))),
-        Event::NotSent => ("pia-error", failed("not-sent")),
+        Event::NotSent(NotSent::Offline) => ("pia-error", failed("offline")),
+        Event::NotSent(_) => ("pia-error", failed("not-sent")),
         Event::Changed(snapshot) => ("pia-change", changed(snapshot)),
         Event::Dirty(is_dirty) => ("pia-dirty", with(&Object::new(), "dirty", &(*is_dirty).into())),
     }
@@ -111,5 +117,7 @@ fn unknown_kind(unknown: Unknown) -> &'static str {
         Unknown::UnexpectedAnswer => "unexpected-answer",
         Unknown::GatewayFailed => "gateway-failed",
         Unknown::PlatformFailed => "platform-failed",
+        Unknown::InFlight => "in-flight",
+        Unknown::Redirected => "redirected",
     }
 }

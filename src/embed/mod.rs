@@ -1,6 +1,7 @@
 //! What the page sees. The only place that handles a value of the host's: all that comes in is decoded here, and what
 //! goes out never holds a secret.
 
+mod crash;
 mod events;
 mod mount;
 mod options;

@@ -10,8 +10,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::options::Hooks;
-use super::{events, options, stylesheet};
+use super::{crash, events, options, stylesheet};
 use crate::form::{Event, FocusTarget, Form, Msg, Settings, Snapshot, build};
+use crate::text::Words;
 
 /// A form's handle. Losing it does not take the form down: a host that never unmounts need not keep it.
 #[wasm_bindgen]
@@ -27,13 +28,29 @@ struct Live {
     owner: Owner,
     /// What was added to the page.
     added: Element,
+    /// The form's own element, in it.
+    element: Element,
+    /// What hears of it.
+    target: Element,
+    /// As they were set last.
+    words: Words,
 }
 
 impl Drop for Live {
     fn drop(&mut self) {
-        self.owner.cleanup();
+        // What a form of a failed module has is in no state to be taken down.
+        if !crash::is_crashed() {
+            self.owner.cleanup();
+        }
         self.added.remove();
     }
+}
+
+/// Of each form that is in the page: the element that hears of it, its own element, and its words. What is not to be had at the moment
+/// is left out.
+pub(super) fn in_the_page() -> Vec<(Element, Element, Words)> {
+    let part = |(_, live): &(u32, Live)| (live.target.clone(), live.element.clone(), live.words);
+    LIVE.with(|live| live.try_borrow().map(|live| live.iter().map(part).collect())).unwrap_or_default()
 }
 
 thread_local! {
@@ -49,7 +66,10 @@ thread_local! {
 /// A `TypeError` that says which option is wrong, or that `place` is neither of the two.
 #[wasm_bindgen(js_name = mountForm)]
 pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
-    console_error_panic_hook::set_once();
+    if crash::is_crashed() {
+        return Err(js_sys::Error::new("pia-number-form: the widget has failed; reload the page").into());
+    }
+    crash::watch();
     let own_root = place.dyn_ref::<ShadowRoot>();
     let target = match own_root {
         Some(root) => root.host(),
@@ -67,6 +87,7 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
         }),
     };
     let settings = decode(options, &target, &hooks)?;
+    let words = settings.words;
     let container = document.create_element("div")?;
     let added = match own_root {
         Some(root) => {
@@ -93,7 +114,7 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     Timeout::new(0, numbering::prepare).forget();
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
-    LIVE.with_borrow_mut(|live| live.push((id, Live { form, hooks, owner, added })));
+    LIVE.with_borrow_mut(|live| live.push((id, Live { form, hooks, owner, added, element, target, words })));
     Ok(Mounted { id })
 }
 
@@ -115,16 +136,22 @@ impl Mounted {
     /// # Errors
     /// A `TypeError` that says which option is wrong: then all stays as it was.
     pub fn update(&self, options: &JsValue) -> Result<(), JsValue> {
-        let Some((form, hooks, added)) = self.live(|live| (live.form, live.hooks.clone(), live.added.clone())) else {
-            return Ok(());
-        };
-        form.configure(decode(options, &added, &hooks)?);
+        let live = self.live(|live| (live.form, live.hooks.clone(), live.added.clone()));
+        let Some((form, hooks, added)) = live.filter(|_| !crash::is_crashed()) else { return Ok(()) };
+        let settings = decode(options, &added, &hooks)?;
+        let words = settings.words;
+        LIVE.with_borrow_mut(|live| {
+            if let Some((_, live)) = live.iter_mut().find(|(id, _)| *id == self.id) {
+                live.words = words;
+            }
+        });
+        form.configure(settings);
         Ok(())
     }
 
     /// What is entered, as it was typed, by the contract's names; without secrets.
     pub fn values(&self) -> js_sys::Object {
-        let snapshot = self.live(|live| live.form.state.try_with_untracked(Snapshot::of)).flatten();
+        let snapshot = self.form().and_then(|form| form.state.try_with_untracked(Snapshot::of));
         events::pairs(&snapshot.unwrap_or_default().values)
     }
 
@@ -200,7 +227,7 @@ impl Mounted {
     }
 
     fn form(&self) -> Option<Form> {
-        self.live(|live| live.form)
+        self.live(|live| live.form).filter(|_| !crash::is_crashed())
     }
 
     fn live<T>(&self, part: impl FnOnce(&Live) -> T) -> Option<T> {

@@ -7,7 +7,7 @@ use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Symbol};
 use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCredentials, Url};
+use web_sys::{AbortSignal, RequestCredentials, Url};
 
 use crate::form::{
     Agent, Agents, Event, GetToken, NumberFormat, OnSubmit, Settings, Theme, ValueError, Values, Verification, Verify,
@@ -23,7 +23,7 @@ const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 pub(crate) const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
-const KNOWN: [&str; 19] = [
+const KNOWN: [&str; 20] = [
     "endpoint",
     "headers",
     "getToken",
@@ -36,6 +36,7 @@ const KNOWN: [&str; 19] = [
     "regionPolicy",
     "agents",
     "timeoutMs",
+    "idempotencyKey",
     "labelLimit",
     "numberFormat",
     "verify",
@@ -78,6 +79,7 @@ pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Sett
         credentials: options.credentials()?,
         timeout_ms: options.timeout_ms()?,
         slow_ms: SLOW_MS,
+        has_idempotency_key: options.flag("idempotencyKey")?,
         get_token: options.get_token()?,
         provider,
         providers,
@@ -294,8 +296,8 @@ impl<'o> Options<'o> {
         let Some(agents) = self.get("agents")? else { return Ok(Agents::List(Rc::default())) };
         match agents.dyn_into::<Function>() {
             Ok(search) => Ok(Agents::Search(Rc::new(move |query, signal| {
-                let answer = search.call2(&JsValue::UNDEFINED, &query.into(), signal);
-                Box::pin(async move { agents_of(&settled(answer).await?).map_err(drop) })
+                let answer = settled(search.call2(&JsValue::UNDEFINED, &query.into(), signal), signal);
+                Box::pin(async move { agents_of(&answer.await?).map_err(drop) })
             }))),
             Err(agents) => Ok(Agents::List(agents_of(&agents)?.into())),
         }
@@ -310,8 +312,8 @@ impl<'o> Options<'o> {
                 // Fails for what is no object.
                 let _ = Reflect::set(&draft, &name.into(), &value.into());
             }
-            let answer = function.call2(&JsValue::UNDEFINED, &draft, signal);
-            Box::pin(async move { settled(answer).await.map_or(Verification::Broken, |answer| verification(&answer)) })
+            let answer = settled(function.call2(&JsValue::UNDEFINED, &draft, signal), signal);
+            Box::pin(async move { answer.await.map_or(Verification::Broken, |answer| verification(&answer)) })
         })))
     }
 
@@ -323,17 +325,25 @@ impl<'o> Options<'o> {
     /// The host's function, as one that gives a token or fails, whatever the host's does.
     fn get_token(&self) -> Result<Option<GetToken>, String> {
         let Some(function) = self.function("getToken")? else { return Ok(None) };
-        let get = move || -> std::pin::Pin<Box<dyn Future<Output = Result<String, ()>>>> {
-            let answer = function.call0(&JsValue::UNDEFINED);
-            Box::pin(async move { settled(answer).await?.as_string().ok_or(()) })
-        };
-        Ok(Some(Rc::new(get)))
+        Ok(Some(Rc::new(move |signal| {
+            let answer = settled(function.call0(&JsValue::UNDEFINED), signal);
+            Box::pin(async move { answer.await?.as_string().ok_or(()) })
+        })))
     }
 }
 
-/// What a host's function came to, which may have given a promise.
-async fn settled(answer: Result<JsValue, JsValue>) -> Result<JsValue, ()> {
-    JsFuture::from(Promise::resolve(&answer.map_err(drop)?)).await.map_err(drop)
+/// What a host's function came to, which may have given a promise. A promise that never settles is given up with the signal: what
+/// waits for it would be kept for as long as the page.
+fn settled(
+    answer: Result<JsValue, JsValue>,
+    signal: &AbortSignal,
+) -> impl Future<Output = Result<JsValue, ()>> + use<> {
+    let given_up = Promise::new(&mut |_, reject| {
+        // Fails for no event name.
+        let _ = signal.add_event_listener_with_callback("abort", &reject);
+    });
+    let first = answer.map(|answer| Promise::race(&Array::of2(&answer, &given_up)));
+    async move { JsFuture::from(first.map_err(drop)?).await.map_err(drop) }
 }
 
 fn agents_of(value: &JsValue) -> Result<Vec<Agent>, String> {

@@ -24,7 +24,8 @@ impl Form {
             self.settle();
         }
         self.replace_settings(Rc::clone(&new));
-        self.send(Msg::Configured { context: new.context, initial: new.initial.clone() });
+        let has_key = new.has_idempotency_key;
+        self.send(Msg::Configured { context: new.context, initial: new.initial.clone(), has_key });
         let is_offered = self.peek(|state| Some(new.providers.contains(&state.provider()))).unwrap_or(true);
         if old.provider != new.provider || !is_offered {
             self.send(Msg::Filled(Values { provider: Some(new.provider), ..Values::default() }));

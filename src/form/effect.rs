@@ -1,8 +1,10 @@
 //! What the form asks of the world.
 
+use std::rc::Rc;
+
 use contract::{Cause, Field, NewPhoneNumber, PhoneNumber};
 
-use super::{Snapshot, Unknown};
+use super::{NotSent, Snapshot, Unknown};
 
 /// Something to be done outside the state.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,17 +13,24 @@ pub enum Effect {
     Send {
         /// Which request.
         attempt: u32,
+        /// Which idempotency key goes along, if any: the same one stands for the same request.
+        key: Option<u32>,
         /// The request.
-        request: Box<NewPhoneNumber>,
+        request: Rc<NewPhoneNumber>,
     },
-    /// Give up the request that is on its way.
+    /// Answer with [`Msg::Ticked`](super::Msg::Ticked) under the same attempt, in a second.
+    Tick {
+        /// Which request is waited after.
+        attempt: u32,
+    },
+    /// Give up the request that is on its way, or that is waited for.
     Abort,
     /// Have the host check this request; answer with [`Msg::Verified`](super::Msg::Verified) under the same attempt.
     Verify {
         /// Which check.
         attempt: u32,
         /// The request.
-        request: Box<NewPhoneNumber>,
+        request: Rc<NewPhoneNumber>,
     },
     /// Give up the check that is going on.
     StopVerifying,
@@ -69,6 +78,6 @@ pub enum Event {
     Rejected(Cause),
     /// It is not known whether the number exists.
     OutcomeUnknown(Unknown),
-    /// Nothing was sent: the host gave no token.
-    NotSent,
+    /// Nothing was sent.
+    NotSent(NotSent),
 }

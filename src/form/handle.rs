@@ -18,8 +18,8 @@ use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
 use crate::transport::Header;
 
-/// Gives a short-lived token, or fails.
-pub type GetToken = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<String, ()>>>>>;
+/// Gives a short-lived token, or fails. The signal says that nobody waits any more.
+pub type GetToken = Rc<dyn Fn(&AbortSignal) -> Pin<Box<dyn Future<Output = Result<String, ()>>>>>;
 
 /// Whether a submission goes on, whose request is shown with its secrets masked.
 pub type OnSubmit = Rc<dyn Fn(&Snapshot) -> bool>;
@@ -37,6 +37,8 @@ pub struct Settings {
     pub timeout_ms: u32,
     /// Milliseconds after which a slow answer is spoken of.
     pub slow_ms: u32,
+    /// Whether an idempotency key goes along: then what may have created a number can be repeated.
+    pub has_idempotency_key: bool,
     /// Gives a token for each request, where the endpoint wants one.
     pub get_token: Option<GetToken>,
     /// The providers that are offered, at least one.
@@ -121,6 +123,8 @@ pub struct Form {
     /// What the form knows. Read it anywhere; it is changed by [`Form::send`] alone.
     pub state: RwSignal<State>,
     pub(super) transit: StoredValue<Option<Transit>>,
+    /// The idempotency key that was sent last, and the attempt that it was made for.
+    pub(super) key: StoredValue<Option<(u32, Header)>>,
     /// The host's check that is going on.
     check: StoredValue<Option<Check>>,
     /// The form's element, once it is built.
@@ -166,11 +170,16 @@ impl Form {
         });
         let kept = settings.kept_as.as_deref().and_then(keep::kept);
         let form = Self {
-            state: RwSignal::new(State { initial: settings.initial.clone(), ..State::new(draft, settings.context) }),
+            state: RwSignal::new(State {
+                initial: settings.initial.clone(),
+                has_key: settings.has_idempotency_key,
+                ..State::new(draft, settings.context)
+            }),
             agents: RwSignal::new(settings.agents.clone()),
             look: RwSignal::new(0),
             guards_unsaved: RwSignal::new(settings.guards_unsaved),
             transit,
+            key: StoredValue::new_local(None),
             check,
             is_pressed: RwSignal::new(false),
             root: StoredValue::new_local(None),
@@ -182,6 +191,7 @@ impl Form {
             // Once the host has its handle: it hears of this.
             Executor::spawn_local(async move { form.restore(&values) });
         }
+        form.follow_connection();
         form.guard();
         on_window("pointerdown", move |_| form.is_pressed.set(true));
         for released in ["pointerup", "pointercancel"] {
@@ -334,9 +344,10 @@ impl Form {
 
     fn run(self, effect: Effect) {
         match effect {
-            Effect::Send { attempt, request } => self.start(attempt, *request),
+            Effect::Send { attempt, key, request } => self.start(attempt, key, request),
+            Effect::Tick { attempt } => self.wait(attempt),
             Effect::Abort => drop(self.transit.try_update_value(Option::take)),
-            Effect::Verify { attempt, request } => self.verify(attempt, *request),
+            Effect::Verify { attempt, request } => self.verify(attempt, request),
             Effect::StopVerifying => drop(self.check.try_update_value(Option::take)),
             Effect::Changed => {
                 self.keep();
@@ -367,7 +378,7 @@ impl Form {
     }
 
     /// Has the host check a request.
-    fn verify(self, attempt: u32, request: NewPhoneNumber) {
+    fn verify(self, attempt: u32, request: Rc<NewPhoneNumber>) {
         let verify = self.setting(|settings| settings.verify.clone()).flatten();
         let (Some(verify), Ok(abort)) = (verify, AbortController::new()) else { return };
         let (signal, timeout_ms) = (abort.signal(), self.setting(|settings| settings.timeout_ms).unwrap_or_default());

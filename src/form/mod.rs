@@ -6,27 +6,30 @@
 #[cfg(feature = "leptos")]
 mod component;
 mod configure;
+mod connection;
 pub mod effect;
 mod fieldsets;
 mod handle;
 mod keep;
 pub mod msg;
 mod receipt;
+mod retry;
 mod snapshot;
 pub mod state;
 mod submit;
 pub mod update;
 mod values;
 mod view;
+mod waiting;
 
 #[cfg(feature = "leptos")]
 pub use component::PhoneNumberForm;
 pub use effect::{Effect, Event, FocusTarget};
 pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
-pub use msg::{Msg, Outcome, Unknown};
+pub use msg::{Msg, NotSent, Outcome, Unknown};
 pub use snapshot::Snapshot;
 pub(crate) use snapshot::without_password;
-pub use state::{FieldMessage, Notice, Phase, Remark, State, Verification};
+pub use state::{Connection, FieldMessage, Notice, Phase, Remark, Sent, State, Verification};
 pub use update::update;
 pub use values::{ValueError, Values};
 pub(crate) use view::build;

@@ -32,6 +32,25 @@ pub enum Msg {
     Slow,
     /// The person stopped waiting for the answer.
     Stopped,
+    /// A POST is on its way to the platform, or was answered with a 401, after which nothing is on its way until the token is new.
+    Posted {
+        /// Which request.
+        attempt: u32,
+        /// Whether it may have reached the platform.
+        is_out: bool,
+    },
+    /// The time for a request is over.
+    TimedOut {
+        /// Which request.
+        attempt: u32,
+    },
+    /// About a second of the wait for the next try is over. `attempt` is the one that [`Effect::Tick`](super::Effect::Tick) gave.
+    Ticked {
+        /// Which request is waited after.
+        attempt: u32,
+    },
+    /// The browser has a network connection now, or has none.
+    Connected(bool),
     /// A request ended. `attempt` is the one that [`Effect::Send`](super::Effect::Send) gave.
     Ended {
         /// Which request.
@@ -62,6 +81,8 @@ pub enum Msg {
         context: CheckContext,
         /// What the form begins with. Nothing that a person entered goes for it.
         initial: Values,
+        /// Whether an idempotency key goes along.
+        has_key: bool,
     },
     /// The host gave values.
     Filled(Values),
@@ -78,10 +99,28 @@ pub enum Outcome {
     Created(Box<PhoneNumber>),
     /// The platform refused, or failed.
     Rejected(Rejection),
+    /// The platform refused for now, and says when to come again.
+    Busy {
+        /// Its words.
+        rejection: Rejection,
+        /// Seconds to wait.
+        seconds: u32,
+    },
     /// The number may exist.
     Unknown(Unknown),
-    /// Nothing was sent: the host gave no token.
-    NotSent,
+    /// Nothing was sent.
+    NotSent(NotSent),
+}
+
+/// Why nothing was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotSent {
+    /// The host gave no token, or not in time.
+    NoPermission,
+    /// The browser has no network connection.
+    Offline,
+    /// The person stopped before.
+    Stopped,
 }
 
 /// Why it is not known what became of a request.
@@ -99,4 +138,8 @@ pub enum Unknown {
     GatewayFailed,
     /// The platform failed.
     PlatformFailed,
+    /// The platform is still at work on the first request with this key.
+    InFlight,
+    /// The answer was a redirect, which is not followed.
+    Redirected,
 }

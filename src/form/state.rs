@@ -1,9 +1,13 @@
 //! What the form knows.
 
-use contract::{Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, PhoneNumber, Problem, Provider};
+use std::rc::Rc;
+
+use contract::{
+    Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, NewPhoneNumber, PhoneNumber, Problem, Provider,
+};
 use numbering::Number;
 
-use super::{Unknown, Values};
+use super::{NotSent, Unknown, Values};
 
 /// The state of one form. Changed by [`update`](super::update) alone.
 #[derive(Debug, Default)]
@@ -34,6 +38,37 @@ pub struct State {
     pub is_dirty: bool,
     /// How many submissions there were. Tells answers apart, and makes each notice a new one.
     pub attempt: u32,
+    /// What was sent last, while it is not known what became of it.
+    pub sent: Option<Sent>,
+    /// How often the form has sent it again by itself.
+    pub repeats: u32,
+    /// Whether an idempotency key goes along, so that a request can be repeated.
+    pub has_key: bool,
+    /// Whether the browser has a network connection.
+    pub connection: Connection,
+}
+
+/// A request that was sent.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// The attempt that it was sent with first. Stands for its idempotency key.
+    pub first: u32,
+    /// The request.
+    pub request: Rc<NewPhoneNumber>,
+    /// Why the number may exist already, where one of its tries came to no clear answer.
+    pub doubt: Option<Unknown>,
+}
+
+/// What the browser says of the network. It is sure of the worst only: a connection may lead nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Connection {
+    /// There is one.
+    #[default]
+    Online,
+    /// There is none.
+    Offline,
+    /// There is one again.
+    Back,
 }
 
 /// Where the form is in its life.
@@ -46,6 +81,15 @@ pub enum Phase {
     Submitting {
         /// It has been for long enough to say so.
         slow: bool,
+        /// It may have reached the platform.
+        is_posted: bool,
+    },
+    /// The request is sent again by itself.
+    Waiting {
+        /// In as many seconds.
+        seconds: u32,
+        /// Out of as many.
+        total: u32,
     },
     /// The number exists.
     Created(Box<PhoneNumber>),
@@ -88,11 +132,15 @@ pub enum Notice {
         fields: Vec<(Field, FieldMessage)>,
         /// Words about the whole.
         summary: Vec<String>,
+        /// In how many seconds the platform wants to be asked again, where it said so.
+        seconds: Option<u32>,
+        /// Why the number may exist all the same: an earlier try of the same request came to no clear answer.
+        doubt: Option<Unknown>,
     },
     /// The number may exist.
     Unknown(Unknown),
     /// Nothing was sent.
-    NotSent,
+    NotSent(NotSent),
 }
 
 /// What stands at a field as its error.
@@ -114,21 +162,36 @@ impl State {
         Self { draft, context, checked, ..Self::default() }
     }
 
-    /// Whether a request is on its way.
+    /// Whether a submission goes on: a request is on its way, or will be sent again.
     #[must_use]
     pub fn is_submitting(&self) -> bool {
-        matches!(self.phase, Phase::Submitting { .. })
+        matches!(self.phase, Phase::Submitting { .. } | Phase::Waiting { .. })
+    }
+
+    /// Why the number may exist, where a try of the present submission, or of the same request before, came to no clear answer.
+    #[must_use]
+    pub fn doubt(&self) -> Option<Unknown> {
+        self.sent.as_ref()?.doubt
     }
 
     /// The error that stands at `field` now.
     #[must_use]
     pub fn error(&self, field: Field) -> Option<FieldMessage> {
-        let platform = self.platform_words.iter().find(|(about, _)| *about == field);
+        let about = || self.platform_words.iter().filter(|(about, _)| *about == field).map(|(_, message)| message);
+        let words = about().filter_map(|message| match message {
+            FieldMessage::Platform(words) => Some(words.as_str()),
+            FieldMessage::Problem(_) | FieldMessage::NumberExists => None,
+        });
+        let words: Vec<_> = words.collect();
         let own = || {
             let error = self.checked.errors.iter().find(|error| error.field == field)?;
             self.flagged.contains(&field).then(|| FieldMessage::Problem(error.problem.clone()))
         };
-        platform.map(|(_, message)| message.clone()).or_else(own)
+        match words.is_empty() {
+            true => about().next().cloned().or_else(own),
+            // All that the platform says of the field, a line each.
+            false => Some(FieldMessage::Platform(words.join("\n"))),
+        }
     }
 
     /// What is doubtful about `field` now.

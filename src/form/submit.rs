@@ -1,76 +1,136 @@
-//! The life of a request: token, post, answer. A request is repeated once only, and only after a 401: then it is known
-//! that nothing was created.
+//! The life of a request: token, post, answer. After a 401 the token is asked for once more: then it is known that nothing was
+//! created. Whether the request is sent again after that is for [`update`](super::update) to say.
+
+use std::rc::Rc;
 
 use crate::reactive::*;
-use contract::{Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
+use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
 use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
+use super::connection::is_offline;
 use super::handle::{Form, Settings};
-use super::{Msg, Outcome, Unknown};
-use crate::transport::{Header, Post, Reply, post};
+use super::{Msg, NotSent, Outcome, Unknown};
+use crate::transport::{Header, Post, Reply, post, uuid};
 
-/// A request that is on its way. Dropping it gives the request up.
+/// Milliseconds of a second of waiting, at least: no form comes back before it was told to.
+const SECOND_MS: u32 = 1_000;
+/// Milliseconds that may be added to it, so that many forms that were told the same do not all come back at once.
+const JITTER_MS: f64 = 250.0;
+
+/// A request that is on its way, or that is waited for. Dropping it gives the request up.
 pub(super) struct Transit {
-    abort: AbortController,
-    _slow: Timeout,
+    abort: Option<AbortController>,
+    _timers: Vec<Timeout>,
 }
 
 impl Drop for Transit {
     fn drop(&mut self) {
-        self.abort.abort();
+        if let Some(abort) = &self.abort {
+            abort.abort();
+        }
     }
 }
 
 impl Form {
     /// Sends `request`, and says how it ended.
-    pub(super) fn start(self, attempt: u32, request: NewPhoneNumber) {
+    pub(super) fn start(self, attempt: u32, key: Option<u32>, request: Rc<NewPhoneNumber>) {
         let ended = move |outcome| {
-            // The request is over: what is dropped here aborts nothing but its timer.
+            // The request is over: what is dropped here aborts nothing but its timers.
             drop(self.transit.try_update_value(Option::take));
             self.send(Msg::Ended { attempt, outcome });
         };
-        let (Ok(abort), Some(settings)) = (AbortController::new(), self.settings()) else {
-            return ended(Outcome::NotSent);
+        if is_offline() {
+            return ended(Outcome::NotSent(NotSent::Offline));
+        }
+        // A request that is to have a key is not sent without one.
+        let key = key.map(|first| self.idempotency_key(first).ok_or(())).transpose();
+        let (Ok(key), Ok(abort), Some(settings)) = (key, AbortController::new(), self.settings()) else {
+            return ended(Outcome::NotSent(NotSent::NoPermission));
         };
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
-        self.transit.set_value(Some(Transit { abort: abort.clone(), _slow: slow }));
+        let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
+        self.transit.set_value(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
         Executor::spawn_local(async move {
-            let outcome = deliver(&settings, &request, &abort).await;
+            let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
+            let outcome = deliver(&settings, &request, key, &abort, &posted).await;
             // After an abort, the transit that is kept is a later request's, or the form is gone.
-            if !abort.signal().aborted() || outcome == Outcome::Unknown(Unknown::TimedOut) {
+            if !abort.signal().aborted() {
                 ended(outcome);
             }
         });
     }
+
+    /// Says when a second of waiting is over.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most the jitter, and never negative"
+    )]
+    pub(super) fn wait(self, attempt: u32) {
+        let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
+        let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
+        self.transit.set_value(Some(Transit { abort: None, _timers: vec![second] }));
+    }
+
+    /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.
+    fn idempotency_key(self, first: u32) -> Option<Header> {
+        let last = self.key.try_get_value().flatten().filter(|(of, _)| *of == first);
+        let (_, key) = last.or_else(|| Some((first, Header::idempotency_key(&uuid()?).ok()?)))?;
+        self.key.set_value(Some((first, key.clone())));
+        Some(key)
+    }
 }
 
-async fn deliver(settings: &Settings, request: &NewPhoneNumber, abort: &AbortController) -> Outcome {
+/// Posts the request, with a new token after a 401, and says what became of it. `posted` hears whether it may have reached the
+/// platform without an answer so far.
+async fn deliver(
+    settings: &Settings,
+    request: &NewPhoneNumber,
+    key: Option<Header>,
+    abort: &AbortController,
+    posted: &dyn Fn(bool),
+) -> Outcome {
     let mut is_retry = false;
     loop {
         let mut headers = settings.headers.clone();
+        headers.extend(key.clone());
         if let Some(get_token) = &settings.get_token {
-            let token = get_token().await;
+            let token = get_token(&abort.signal()).await;
             let Some(header) = token.ok().and_then(|token| Header::bearer(&token).ok()) else {
-                return Outcome::NotSent;
+                return Outcome::NotSent(NotSent::NoPermission);
             };
             headers.push(header);
         }
-        let body = request.body();
-        let (url, credentials, timeout_ms) = (settings.endpoint.as_str(), settings.credentials, settings.timeout_ms);
-        let reply = post(Post { url, body: &body, headers: &headers, credentials, timeout_ms }, abort).await;
+        // Nobody may wait any more by the time that there is a token.
+        if abort.signal().aborted() {
+            return Outcome::NotSent(NotSent::Stopped);
+        }
+        posted(true);
+        let (url, body) = (settings.endpoint.as_str(), request.body());
+        let reply = post(Post { url, body: &body, headers: &headers, credentials: settings.credentials }, abort).await;
         match reply {
-            Reply::Answered { status: 401, .. } if settings.get_token.is_some() && !is_retry => is_retry = true,
-            reply => return outcome(reply, request),
+            Reply::Answered { status: 401, .. } if settings.get_token.is_some() && !is_retry => {
+                is_retry = true;
+                posted(false);
+            }
+            reply => return outcome(reply, request, key.is_some()),
         }
     }
 }
 
 /// What a reply says of the number.
-fn outcome(reply: Reply, request: &NewPhoneNumber) -> Outcome {
+fn outcome(reply: Reply, request: &NewPhoneNumber, has_key: bool) -> Outcome {
     match reply {
-        Reply::Answered { status, body } => match Status::of(status) {
-            Status::Refused(cause) => Outcome::Rejected(Rejection::decode(cause, body.as_ref(), request)),
+        Reply::Answered { status, body, retry_after } => match Status::of(status) {
+            Status::Refused(cause) => {
+                let rejection = Rejection::decode(cause, body.as_ref(), request);
+                match retry_after {
+                    _ if has_key && is_in_flight(&rejection) => Outcome::Unknown(Unknown::InFlight),
+                    Some(seconds) if cause == Cause::Busy => Outcome::Busy { rejection, seconds },
+                    _ => Outcome::Rejected(rejection),
+                }
+            }
             Status::Unknown(Failure::Gateway) => Outcome::Unknown(Unknown::GatewayFailed),
             Status::Unknown(Failure::Platform) => Outcome::Unknown(Unknown::PlatformFailed),
             Status::Success => match body.as_ref().map(PhoneNumber::decode) {
@@ -78,8 +138,16 @@ fn outcome(reply: Reply, request: &NewPhoneNumber) -> Outcome {
                 Some(Err(_)) | None => Outcome::Unknown(Unknown::UnexpectedAnswer),
             },
         },
-        Reply::TimedOut => Outcome::Unknown(Unknown::TimedOut),
+        Reply::Redirected => Outcome::Unknown(Unknown::Redirected),
         Reply::NoAnswer => Outcome::Unknown(Unknown::NoAnswer),
-        Reply::NotSent => Outcome::NotSent,
+        Reply::NotSent => Outcome::NotSent(NotSent::NoPermission),
     }
+}
+
+/// Whether a conflict is about the key, and not about the number: its first request has no answer yet
+/// (draft-ietf-httpapi-idempotency-key-header §2.7). It has no type of its own, but says the header's name.
+fn is_in_flight(rejection: &Rejection) -> bool {
+    let fields = rejection.fields.iter().map(|(_, words)| words);
+    rejection.cause == Cause::Conflict
+        && fields.chain(&rejection.summary).any(|words| words.contains("dempotency") || words.contains("in flight"))
 }

@@ -1,9 +1,12 @@
 //! How the state changes. Pure: the same message on the same state asks for the same effects.
 
+use std::rc::Rc;
+
 use contract::{Cause, Draft, Field, NewPhoneNumber, Rejection};
 
 use super::{
-    Effect, Event, FieldMessage, FocusTarget, Msg, Notice, Outcome, Phase, Remark, State, Unknown, Values, Verification,
+    Connection, Effect, Event, FieldMessage, FocusTarget, Msg, NotSent, Notice, Outcome, Phase, Remark, Sent, State,
+    Unknown, Values, Verification, retry,
 };
 
 /// Changes `state` by what happened, and says what is to be done in the world.
@@ -13,21 +16,52 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Submitted => submit(state),
         Msg::Slow => {
-            if let Phase::Submitting { slow } = &mut state.phase {
+            if let Phase::Submitting { slow, .. } = &mut state.phase {
                 *slow = true;
             }
             Vec::new()
         }
-        Msg::Stopped if state.is_submitting() => {
-            let mut effects = vec![Effect::Abort];
-            effects.extend(end(state, Outcome::Unknown(Unknown::Stopped)));
-            effects
+        Msg::Posted { attempt, is_out } => {
+            if let Phase::Submitting { is_posted, .. } = &mut state.phase
+                && attempt == state.attempt
+            {
+                *is_posted = is_out;
+            }
+            Vec::new()
+        }
+        Msg::Stopped if state.is_submitting() => stop(state),
+        Msg::TimedOut { attempt } => match state.phase {
+            Phase::Submitting { is_posted, .. } if attempt == state.attempt => {
+                let outcome = match is_posted {
+                    true => Outcome::Unknown(Unknown::TimedOut),
+                    false => Outcome::NotSent(NotSent::NoPermission),
+                };
+                let mut effects = vec![Effect::Abort];
+                effects.extend(end(state, outcome));
+                effects
+            }
+            _ => Vec::new(),
+        },
+        Msg::Ticked { attempt } => tick(state, attempt),
+        Msg::Connected(is_online) => {
+            state.connection = match (is_online, state.connection) {
+                (false, _) => Connection::Offline,
+                (true, Connection::Offline) => Connection::Back,
+                (true, as_before) => as_before,
+            };
+            Vec::new()
+        }
+        Msg::Ended { attempt, outcome }
+            if matches!(state.phase, Phase::Submitting { .. }) && attempt == state.attempt =>
+        {
+            end(state, outcome)
         }
         Msg::Withheld { attempt } if state.is_submitting() && attempt == state.attempt => {
             state.phase = Phase::Editing;
+            // Of a request that was not sent before, either, nothing is known.
+            state.sent = state.sent.take().filter(|sent| sent.doubt.is_some());
             Vec::new()
         }
-        Msg::Ended { attempt, outcome } if state.is_submitting() && attempt == state.attempt => end(state, outcome),
         Msg::VerifyAsked if state.phase == Phase::Editing => verify(state),
         Msg::Verified { attempt, verification } => {
             if attempt == state.attempt && state.verification == Some(Verification::Running) {
@@ -45,8 +79,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Restored(draft) if !state.is_dirty && state.phase == Phase::Editing => {
             fill_again(state, *draft, Remark::Restored)
         }
-        Msg::Configured { context, initial } => {
+        Msg::Configured { context, initial, has_key } => {
             state.context = context;
+            // What was sent with a key or without one is repeated as it was.
+            if state.sent.is_none() {
+                state.has_key = has_key;
+            }
             let is_other = core::mem::replace(&mut state.initial, initial) != state.initial;
             if is_other && !state.is_dirty && state.phase == Phase::Editing {
                 return filled(state, state.initial.clone());
@@ -85,6 +123,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             apply_edit(state, edit);
             state.checked = state.draft.check(&state.context);
             (state.remark, state.taken) = (None, None);
+            no_longer_back(state);
             let mut effects = stop_verifying(state);
             if is_work && !core::mem::replace(&mut state.is_dirty, true) {
                 effects.push(Effect::Emit(Event::Dirty(true)));
@@ -103,6 +142,7 @@ fn apply_edit(state: &mut State, edit: Msg) {
         Msg::ProviderChosen(provider) if provider != draft.provider => {
             draft.provider = provider;
             draft.clear_secrets();
+            state.sent = None;
             state.flagged.clear();
             state.platform_words.clear();
             state.notice = None;
@@ -123,6 +163,10 @@ fn apply_edit(state: &mut State, edit: Msg) {
         }
         Msg::SecretTyped(field, secret) => {
             if let Some(value) = draft.secret_mut(field) {
+                // What was sent holds the one before.
+                if *value != secret {
+                    state.sent = None;
+                }
                 *value = secret;
                 touched(state, field);
             }
@@ -145,14 +189,64 @@ fn submit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = stop_verifying(state);
+    no_longer_back(state);
+    state.repeats = 0;
     match accept(state) {
         Ok(request) => {
-            state.phase = Phase::Submitting { slow: false };
-            effects.push(Effect::Send { attempt: state.attempt, request });
+            // The same request again, after no clear answer: under the same key, it is the same for the platform, too.
+            let same = state.sent.take().filter(|sent| sent.request == request);
+            let sent = same.unwrap_or(Sent { first: state.attempt, request: Rc::clone(&request), doubt: None });
+            effects.push(send(state, sent));
         }
         Err(focus) => effects.push(focus),
     }
     effects
+}
+
+fn send(state: &mut State, sent: Sent) -> Effect {
+    let key = state.has_key.then_some(sent.first);
+    let request = Rc::clone(&sent.request);
+    state.phase = Phase::Submitting { slow: false, is_posted: false };
+    state.sent = Some(sent);
+    Effect::Send { attempt: state.attempt, key, request }
+}
+
+/// A second of the wait is over, or the wait. Without a connection it goes on.
+fn tick(state: &mut State, attempt: u32) -> Vec<Effect> {
+    let is_offline = state.connection == Connection::Offline;
+    match &mut state.phase {
+        Phase::Waiting { seconds, .. } if attempt == state.attempt => {
+            if *seconds > 1 || is_offline {
+                *seconds = seconds.saturating_sub(1).max(1);
+                return vec![Effect::Tick { attempt }];
+            }
+            state.attempt = attempt.wrapping_add(1);
+            state.sent.take().map(|sent| send(state, sent)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The person waits no longer, for an answer or for the next try.
+fn stop(state: &mut State) -> Vec<Effect> {
+    let outcome = match (&state.phase, state.doubt()) {
+        (Phase::Submitting { is_posted: true, .. }, _) => Outcome::Unknown(Unknown::Stopped),
+        (_, Some(doubt)) => Outcome::Unknown(doubt),
+        (Phase::Waiting { .. }, None) => {
+            Outcome::Rejected(Rejection { cause: Cause::Busy, fields: Vec::new(), summary: Vec::new() })
+        }
+        (_, None) => Outcome::NotSent(NotSent::Stopped),
+    };
+    let mut effects = vec![Effect::Abort];
+    effects.extend(finish(state, outcome));
+    effects
+}
+
+/// That the connection is back is no news any more.
+fn no_longer_back(state: &mut State) {
+    if state.connection == Connection::Back {
+        state.connection = Connection::Online;
+    }
 }
 
 fn verify(state: &mut State) -> Vec<Effect> {
@@ -168,14 +262,14 @@ fn verify(state: &mut State) -> Vec<Effect> {
 }
 
 /// The request that the draft stands for; or its errors are put at their fields, and into a notice that takes the focus.
-fn accept(state: &mut State) -> Result<Box<NewPhoneNumber>, Effect> {
+fn accept(state: &mut State) -> Result<Rc<NewPhoneNumber>, Effect> {
     state.attempt = state.attempt.wrapping_add(1);
     state.platform_words.clear();
     match state.draft.accept(&state.context) {
         Ok(request) => {
             state.flagged.clear();
             state.notice = None;
-            Ok(Box::new(request))
+            Ok(Rc::new(request))
         }
         Err(errors) => {
             state.flagged = errors.iter().map(|error| error.field).collect();
@@ -194,12 +288,35 @@ fn stop_verifying(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// The request that was on its way has ended: the form is as it was, or there is a receipt.
+/// The request that was on its way has ended: it is sent again in a while, or that was it.
 fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
+    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
+        sent.doubt = Some(*unknown);
+    }
+    match retry::pause(state, &outcome) {
+        Some(seconds) => {
+            state.repeats += 1;
+            state.phase = Phase::Waiting { seconds, total: seconds };
+            vec![Effect::Tick { attempt: state.attempt }]
+        }
+        None => finish(state, outcome),
+    }
+}
+
+/// The submission is over: the form is as it was, or there is a receipt.
+///
+/// What is refused after a try of the same request that came to no clear answer is not known not to exist: a platform that knows
+/// no keys refuses the second of two.
+fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     state.phase = Phase::Editing;
+    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
+        sent.doubt = Some(*unknown);
+    }
+    let doubt = state.doubt();
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
+            state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
             let mut effects = no_longer_dirty(state);
@@ -208,23 +325,36 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Rejected(rejection) => {
             let cause = rejection.cause;
-            refuse(state, rejection);
+            refuse(state, rejection, None);
+            Event::Rejected(cause)
+        }
+        Outcome::Busy { rejection, seconds } => {
+            let cause = rejection.cause;
+            refuse(state, rejection, Some(seconds));
             Event::Rejected(cause)
         }
         Outcome::Unknown(unknown) => {
             state.notice = Some(Notice::Unknown(unknown));
             Event::OutcomeUnknown(unknown)
         }
-        Outcome::NotSent => {
-            state.notice = Some(Notice::NotSent);
-            Event::NotSent
+        Outcome::NotSent(why) => {
+            state.notice = Some(doubt.map_or(Notice::NotSent(why), Notice::Unknown));
+            Event::NotSent(why)
+        }
+    };
+    let event = match doubt {
+        Some(doubt) => Event::OutcomeUnknown(doubt),
+        None => {
+            // An answer, or nothing at all: what is sent after it is another request.
+            state.sent = None;
+            event
         }
     };
     vec![Effect::Emit(event), Effect::Focus(FocusTarget::Summary)]
 }
 
 /// Puts the platform's words at their fields, and into a notice.
-fn refuse(state: &mut State, rejection: Rejection) {
+fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) {
     let Rejection { cause, fields, summary } = rejection;
     let words = fields.into_iter().map(|(field, words)| (field, FieldMessage::Platform(words)));
     let mut fields: Vec<_> = words.collect();
@@ -233,7 +363,7 @@ fn refuse(state: &mut State, rejection: Rejection) {
     }
     fields.sort_by_key(|(field, _)| *field);
     state.platform_words.clone_from(&fields);
-    state.notice = Some(Notice::Refused { cause, fields, summary });
+    state.notice = Some(Notice::Refused { cause, fields, summary, seconds, doubt: state.doubt() });
 }
 
 /// The next number is often a sibling of the last: the provider, region, agents and country stay.
@@ -295,10 +425,11 @@ fn fresh(state: &State) -> Draft {
     draft
 }
 
-/// The form with this draft, as if nothing had been done in it.
+/// Another draft in a form that is otherwise as new.
 fn renew(state: &mut State, draft: Draft) {
-    let (attempt, initial) = (state.attempt, core::mem::take(&mut state.initial));
-    *state = State { attempt, initial, ..State::new(draft, state.context) };
+    let initial = core::mem::take(&mut state.initial);
+    let State { attempt, has_key, connection, .. } = *state;
+    *state = State { attempt, has_key, connection, initial, ..State::new(draft, state.context) };
 }
 
 /// The host's values. It knows of them, and is told nothing.
@@ -310,8 +441,13 @@ fn filled(state: &mut State, values: Values) -> Vec<Effect> {
     values.fields().for_each(|field| touched(state, field));
     state.checked = state.draft.check(&state.context);
     (state.remark, state.taken) = (None, None);
+    no_longer_back(state);
     stop_verifying(state)
 }
 
+#[cfg(test)]
+mod any_order;
+#[cfg(test)]
+mod repeats;
 #[cfg(test)]
 mod tests;

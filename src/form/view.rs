@@ -6,6 +6,7 @@ use web_sys::Element;
 use super::fieldsets;
 use super::handle::{Form, Settings, Theme};
 use super::receipt::receipt;
+use super::waiting;
 use super::{Msg, Phase, Remark, State, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
 use crate::dom::{Child, El, el, region};
@@ -17,7 +18,7 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
     let shown = move || {
         let number = form.read(|state| match &state.phase {
             Phase::Created(number) => Some(number.clone()),
-            Phase::Editing | Phase::Submitting { .. } => None,
+            Phase::Editing | Phase::Submitting { .. } | Phase::Waiting { .. } => None,
         });
         (number, form.look.get())
     };
@@ -80,6 +81,7 @@ fn editor(form: Form) -> El {
                 .child(el("p").attr("class", "lead").text(form.word(Key::Lead))),
         )
         .child(remark(form))
+        .child(waiting::connection(form))
         .child(summary(form))
         .children(provider_cards(form))
         .child(region("div").follow_children(move || form.read(State::provider), fields))
@@ -151,8 +153,8 @@ fn provider_cards(form: Form) -> Option<El> {
 fn footer(form: Form) -> El {
     let phase = move || {
         form.read(|state| match state.phase {
-            Phase::Submitting { slow } => Some(slow),
-            Phase::Editing | Phase::Created(_) => None,
+            Phase::Submitting { slow, .. } => Some(slow),
+            Phase::Editing | Phase::Waiting { .. } | Phase::Created(_) => None,
         })
     };
     let verification_word = move || {
@@ -166,27 +168,16 @@ fn footer(form: Form) -> El {
         let word = match phase() {
             Some(true) => Some(Key::Slow),
             Some(false) => Some(Key::Creating),
-            None => verification_word(),
+            None => waiting::reason(form).or_else(verification_word),
         };
         word.map(|word| form.word(word).to_owned()).unwrap_or_default()
     };
-    let stop = move |is_slow: &bool| -> Vec<Child> {
-        if !is_slow {
-            return Vec::new();
-        }
-        let stop = el("button")
-            .attr("type", "button")
-            .attr("class", "quiet")
-            .on("click", move |_| form.send(Msg::Stopped))
-            .text(form.word(Key::StopWaiting));
-        let means = el("span").attr("class", "hint").text(form.word(Key::StopMeans));
-        vec![el("p").attr("class", "stop").child(stop).child(means).into()]
-    };
-    let caption = move || form.word(if phase().is_some() { Key::Creating } else { Key::Submit }).to_owned();
+    let caption =
+        move || form.word(if form.read(State::is_submitting) { Key::Creating } else { Key::Submit }).to_owned();
     let submit = el("button")
         .attr("type", "submit")
         .attr("class", "go")
-        .follow_class("busy", move || phase().is_some())
+        .follow_class("busy", move || form.read(State::is_submitting))
         .follow_text(caption);
     let reset = el("button")
         .attr("type", "button")
@@ -207,5 +198,6 @@ fn footer(form: Form) -> El {
         .children(verify)
         .child(reset)
         .child(el("p").attr("class", "status").attr("role", "status").follow_text(status))
-        .child(region("div").follow_children(move || phase() == Some(true), stop))
+        .child(waiting::spoken(form))
+        .child(waiting::stop(form))
 }

@@ -14,6 +14,11 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::Slow => "This is taking longer than usual. You can go on waiting.",
         Key::StopWaiting => "Stop waiting",
         Key::StopMeans => "Stopping does not cancel: the number may still be created.",
+        Key::WaitBusy => "The platform is busy; nothing was created. The form tries again by itself.",
+        Key::WaitUnknown => "No clear answer came. The form asks again by itself, and no second number comes of it.",
+        Key::WaitSeconds => "Next try in {count} s",
+        Key::Offline => "You are offline. You can go on filling in the form, and send it once you are online.",
+        Key::BackOnline => "You are online again.",
         Key::Verify => "Check before creating",
         Key::Verifying => "Checking…",
         Key::VerifyPassed => "Checked: nothing speaks against it.",
@@ -165,13 +170,25 @@ pub(super) fn word(key: Key) -> &'static str {
         Key::CauseUnexpected => {
             "The address that this form posts to gave an answer that is not the platform's. Tell whoever runs this page."
         }
+        Key::BusyMinutes => "The platform asks you to wait {count} minutes. Nothing was created; try again then.",
+        Key::BusyHours => "The platform asks you to wait {count} hours. Nothing was created; try again then.",
         Key::TimedOut => "The platform did not answer in time.",
         Key::NoAnswer => "The connection broke before an answer came.",
         Key::Stopped => "You stopped waiting before an answer came.",
         Key::UnexpectedAnswer => "The platform's answer could not be read. The number may exist.",
         Key::GatewayFailed => "The platform could not be reached behind its gateway.",
+        Key::InFlight => "The platform is still at work on this request.",
+        Key::Redirected => {
+            "The address that this form posts to sent the request on to another one, which the form does not follow. Tell whoever runs this page."
+        }
         Key::CheckFirst => "Look for it in the list of numbers before you try again. Nothing that you entered is lost.",
         Key::NotSent => "This page could not get permission to send. Nothing was created; try again.",
+        Key::NotSentOffline => "There was no network connection, so nothing was sent. What you entered is still here.",
+        Key::NotSentStopped => "You stopped before anything was sent.",
+        Key::CrashedHeading => "Something went wrong in this form",
+        Key::CrashedMeans => {
+            "What you had entered is shown below: copy it, then reload the page. If a number was being created, look for it in the list first."
+        }
         // Receipt
         Key::ReceiptTitle => "Phone number created",
         Key::ReceiptNumber => "Number",

@@ -29,6 +29,11 @@ keys! {
     Slow
     StopWaiting
     StopMeans
+    WaitBusy
+    WaitUnknown
+    WaitSeconds
+    Offline
+    BackOnline
     Verify
     Verifying
     VerifyPassed
@@ -160,13 +165,21 @@ keys! {
     CauseBusy
     PlatformFailed
     CauseUnexpected
+    BusyMinutes
+    BusyHours
     TimedOut
     NoAnswer
     Stopped
     UnexpectedAnswer
     GatewayFailed
+    InFlight
+    Redirected
     CheckFirst
     NotSent
+    NotSentOffline
+    NotSentStopped
+    CrashedHeading
+    CrashedMeans
     ReceiptTitle
     ReceiptNumber
     ReceiptProvider

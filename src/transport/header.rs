@@ -46,6 +46,14 @@ impl Header {
         Self::new("Authorization", &format!("Bearer {token}"))
     }
 
+    /// `Idempotency-Key: "…"` (draft-ietf-httpapi-idempotency-key-header §2.1).
+    ///
+    /// # Errors
+    /// The key holds what no header may hold.
+    pub fn idempotency_key(key: &str) -> Result<Self, HeaderError> {
+        Self::new("Idempotency-Key", &["\"", key, "\""].concat())
+    }
+
     /// The name.
     #[must_use]
     pub fn name(&self) -> &str {

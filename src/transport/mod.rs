@@ -1,8 +1,12 @@
-//! The network: one POST, its time-out, and what came back. The only place that opens a connection.
+//! The network: one POST, and what came back. The only place that opens a connection.
 
 mod header;
 mod json;
 mod post;
+mod read;
+mod retry_after;
+mod uuid;
 
 pub use header::{Header, HeaderError};
 pub use post::{Post, Reply, post};
+pub use uuid::uuid;

@@ -1,15 +1,11 @@
 //! One POST of JSON.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use contract::{Answer, RequestBody};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, RequestRedirect, Response};
 
-use super::{Header, json};
+use super::{Header, json, read, retry_after};
 
 /// What is posted, and how.
 pub struct Post<'a> {
@@ -21,22 +17,22 @@ pub struct Post<'a> {
     pub headers: &'a [Header],
     /// Whether cookies go along.
     pub credentials: RequestCredentials,
-    /// Milliseconds until the answer must be here, body included.
-    pub timeout_ms: u32,
 }
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
-    /// An answer with this status; the body is none where it is no JSON.
+    /// An answer with this status; the body is none where it is no JSON, broke off, or is too long.
     Answered {
         /// The status.
         status: u16,
         /// The body.
         body: Option<Answer>,
+        /// The seconds that it asks to wait before the next request.
+        retry_after: Option<u32>,
     },
-    /// No whole answer within the time-out.
-    TimedOut,
+    /// A redirect, with whatever status. None is followed: neither a token nor a password goes where the host did not send it.
+    Redirected,
     /// The connection failed or broke, or `abort` was told so.
     NoAnswer,
     /// The request could not be made at all: nothing was sent.
@@ -45,21 +41,9 @@ pub enum Reply {
 
 /// Posts. `abort` gives the request up at any time; dropping the future does not.
 pub async fn post(post: Post<'_>, abort: &AbortController) -> Reply {
-    let Ok(request) = request(&post, abort) else { return Reply::NotSent };
-    let timed_out = Rc::new(Cell::new(false));
-    let timer = Timeout::new(post.timeout_ms, {
-        let (abort, timed_out) = (abort.clone(), Rc::clone(&timed_out));
-        move || {
-            timed_out.set(true);
-            abort.abort();
-        }
-    });
-    let reply = send(request).await.ok();
-    timer.cancel();
-    match reply {
-        Some(reply) => reply,
-        None if timed_out.get() => Reply::TimedOut,
-        None => Reply::NoAnswer,
+    match request(&post, abort) {
+        Ok(request) => send(request).await.unwrap_or(Reply::NoAnswer),
+        Err(_) => Reply::NotSent,
     }
 }
 
@@ -74,6 +58,7 @@ fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue>
     init.set_method("POST");
     init.set_headers(&headers);
     init.set_credentials(post.credentials);
+    init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&abort.signal()));
     init.set_body(&json::encode(post.body)?);
     Request::new_with_str_and_init(post.url, &init)
@@ -83,7 +68,13 @@ fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue>
 async fn send(request: Request) -> Result<Reply, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
-    let text = JsFuture::from(response.text()?).await?;
-    let body = json::decode(&text);
-    Ok(Reply::Answered { status: response.status(), body })
+    let status = response.status();
+    // That of a redirect is kept from us.
+    if status == 0 {
+        return Ok(Reply::Redirected);
+    }
+    // What breaks off behind its head has told its status.
+    let text = read::text(&response).await.ok().flatten();
+    let body = text.as_ref().and_then(json::decode);
+    Ok(Reply::Answered { status, body, retry_after: retry_after::seconds(&response.headers()) })
 }

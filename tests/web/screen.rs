@@ -18,6 +18,7 @@ pub(crate) fn settings(provider: Provider) -> Settings {
     let agent = |id: &str, name: &str| Agent { id: id.into(), name: name.into() };
     Settings {
         timeout_ms: 1_000,
+        has_idempotency_key: false,
         slow_ms: 1_000,
         provider,
         agents: Agents::List([agent("a1", "Rina"), agent("a2", "Omar")].into()),

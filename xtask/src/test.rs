@@ -102,7 +102,17 @@ fn web(project: &Project, tools: &Tools, browser: &Browser) -> Outcome<Command> 
     file::folder(&project.target)?;
     file::replace(&capabilities, browser.capabilities().as_bytes())?;
     let mut cargo = project.command("cargo");
-    cargo.args(["test", "--target", "wasm32-unknown-unknown", "--package", "pia-number-form", "--test", "web"]);
+    cargo.args([
+        "test",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "pia-number-form",
+        "--test",
+        "web",
+        "--test",
+        "crash",
+    ]);
     tools.lend_to(&mut cargo);
     // By its name: cargo would split a path at its spaces.
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");

@@ -12,7 +12,7 @@ fn sip() -> Draft {
     Draft { phone_number: "+880 1712-345678".into(), trunk_password: Secret::new("hunter2".into()), ..Draft::default() }
 }
 
-fn created() -> Outcome {
+pub(super) fn created() -> Outcome {
     Outcome::Created(Box::new(PhoneNumber {
         id: "665f".into(),
         provider: Provider::Sip,
@@ -29,17 +29,17 @@ fn created() -> Outcome {
     }))
 }
 
-fn rejected(cause: Cause, fields: Vec<(Field, &str)>) -> Outcome {
+pub(super) fn rejected(cause: Cause, fields: Vec<(Field, &str)>) -> Outcome {
     let fields = fields.into_iter().map(|(field, words)| (field, words.to_owned())).collect();
     Outcome::Rejected(Rejection { cause, fields, summary: Vec::new() })
 }
 
-fn type_number(state: &mut State, text: &str) {
+pub(super) fn type_number(state: &mut State, text: &str) {
     update(state, Msg::Typed(Field::PhoneNumber, text.into()));
 }
 
 /// Submits a right form, and gives the attempt that is on its way.
-fn send(state: &mut State) -> u32 {
+pub(super) fn send(state: &mut State) -> u32 {
     match update(state, Msg::Submitted).as_slice() {
         [Effect::Send { attempt, .. }] => *attempt,
         other => panic!("{other:?}"),
@@ -159,8 +159,9 @@ fn a_conflict_without_words_is_told_at_the_number() {
 fn stopping_aborts_and_says_that_the_outcome_is_unknown() {
     let mut state = form(sip());
     let attempt = send(&mut state);
+    update(&mut state, Msg::Posted { attempt, is_out: true });
     update(&mut state, Msg::Slow);
-    assert_eq!(state.phase, Phase::Submitting { slow: true });
+    assert_eq!(state.phase, Phase::Submitting { slow: true, is_posted: true });
     let effects = update(&mut state, Msg::Stopped);
     assert_eq!(effects.first(), Some(&Effect::Abort));
     assert_eq!(state.notice, Some(Notice::Unknown(Unknown::Stopped)));

@@ -79,10 +79,10 @@ export function stage() {
     },
     /**
      * An empty page of a host, with a form mounted by script. `handle` on the window unmounts it. `complete` is run in the page and
-     * adds to the options what only a page can have, such as functions.
+     * adds to the options what only a page can have, such as functions. `at` is the address of the page.
      */
-    async host(options, script = "", complete = (options) => options) {
-      const page = await openPage("/host");
+    async host(options, script = "", complete = (options) => options, at = "/host") {
+      const page = await openPage(at);
       await page.evaluate(`window.complete = ${complete}`);
       await page.evaluate(
         async ([options, script]) => {

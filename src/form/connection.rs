@@ -1,0 +1,20 @@
+//! Whether the browser has a network connection. Only that it has none is sure.
+
+use super::{Form, Msg};
+use crate::dom::on_window;
+
+impl Form {
+    /// Follows the browser's connection, for as long as the current owner is there.
+    pub(super) fn follow_connection(self) {
+        if is_offline() {
+            self.send(Msg::Connected(false));
+        }
+        on_window("offline", move |_| self.send(Msg::Connected(false)));
+        on_window("online", move |_| self.send(Msg::Connected(true)));
+    }
+}
+
+/// Whether nothing that is sent now would arrive.
+pub(super) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}

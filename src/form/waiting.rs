@@ -1,0 +1,85 @@
+//! What is seen and heard while an answer, the next try or the network is waited for.
+
+use super::{Connection, Form, Msg, Phase, State};
+use crate::dom::{Child, El, el, region};
+use crate::text::{Key, fill};
+
+/// Of how many seconds each, at most, the wait is spoken of once.
+const SPOKEN_EVERY: u32 = 30;
+
+/// Why the request is sent again, while that is waited for.
+pub(super) fn reason(form: Form) -> Option<Key> {
+    form.read(|state| match (&state.phase, state.doubt()) {
+        (Phase::Waiting { .. }, Some(_)) => Some(Key::WaitUnknown),
+        (Phase::Waiting { .. }, None) => Some(Key::WaitBusy),
+        _ => None,
+    })
+}
+
+/// The countdown for who hears: spoken when it begins, and then every half a minute.
+pub(super) fn spoken(form: Form) -> El {
+    let words = move || {
+        let wait = form.read(|state| wait(state));
+        let spoken = |(seconds, total): (u32, u32)| total.min(seconds.div_ceil(SPOKEN_EVERY) * SPOKEN_EVERY);
+        wait.map(|wait| next_try(form, spoken(wait))).unwrap_or_default()
+    };
+    el("p").attr("class", "spoken").attr("role", "status").follow_text(words)
+}
+
+/// The button that ends the wait, what that means, and the countdown for who sees. The button stays the same one from try to try:
+/// it may have the focus.
+pub(super) fn stop(form: Form) -> El {
+    let can_stop = move || {
+        form.read(|state| match state.phase {
+            Phase::Submitting { slow, .. } => slow || state.repeats > 0,
+            Phase::Waiting { .. } => true,
+            Phase::Editing | Phase::Created(_) => false,
+        })
+    };
+    let content = move |can_stop: &bool| -> Vec<Child> {
+        if !can_stop {
+            return Vec::new();
+        }
+        let stop = el("button")
+            .attr("type", "button")
+            .attr("class", "quiet")
+            .on("click", move |_| form.send(Msg::Stopped))
+            .text(form.word(Key::StopWaiting));
+        let means = move || match form.read(|state| wait(state).is_some() && state.doubt().is_none()) {
+            // Nothing can have been created.
+            true => String::new(),
+            false => form.word(Key::StopMeans).to_owned(),
+        };
+        let seconds =
+            move || form.read(|state| wait(state)).map(|(seconds, _)| next_try(form, seconds)).unwrap_or_default();
+        let countdown = el("span").attr("class", "countdown").attr("aria-hidden", "true").follow_text(seconds);
+        let means = el("span").attr("class", "hint").follow_text(means);
+        vec![el("p").attr("class", "stop").child(stop).child(countdown).child(means).into()]
+    };
+    region("div").follow_children(can_stop, content)
+}
+
+/// That there is no network connection, and that there is one again.
+pub(super) fn connection(form: Form) -> El {
+    let words = move |connection: &Connection| -> Vec<Child> {
+        let key = match connection {
+            Connection::Online => return Vec::new(),
+            Connection::Offline => Key::Offline,
+            Connection::Back => Key::BackOnline,
+        };
+        vec![el("p").attr("class", "remark").text(form.word(key)).into()]
+    };
+    el("div").attr("role", "status").follow_children(move || form.read(|state| state.connection), words)
+}
+
+/// The seconds until the next try, and those that there were at first.
+fn wait(state: &State) -> Option<(u32, u32)> {
+    match state.phase {
+        Phase::Waiting { seconds, total } => Some((seconds, total)),
+        Phase::Editing | Phase::Submitting { .. } | Phase::Created(_) => None,
+    }
+}
+
+fn next_try(form: Form, seconds: u32) -> String {
+    fill(form.word(Key::WaitSeconds), &[("count", &form.locale().count(seconds as usize))])
+}
