@@ -140,6 +140,7 @@ export type ErrorKind =
   | "unsupported-media-type"
   | "busy"
   | "unexpected-status"
+  | "offline"
   | "not-sent"
   // The number may exist.
   | "timed-out"
@@ -148,6 +149,8 @@ export type ErrorKind =
   | "unexpected-answer"
   | "gateway-failed"
   | "platform-failed"
+  | "in-flight"
+  | "redirected"
   // There is no form.
   | "crashed"
   | "load-failed";

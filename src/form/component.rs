@@ -22,6 +22,7 @@ impl Settings {
             credentials: RequestCredentials::SameOrigin,
             timeout_ms: DEFAULT_TIMEOUT_MS,
             slow_ms: SLOW_MS,
+            has_idempotency_key: false,
             get_token: None,
             providers: Provider::ALL.to_vec(),
             provider: Provider::Sip,
