@@ -101,6 +101,11 @@ export class PiaNumberForm extends Base {
     this.#set({ ...options });
   }
 
+  /** Sets some options; one that is `undefined` goes back to its default. */
+  update(options) {
+    this.#set({ ...this.#options, ...options });
+  }
+
   connectedCallback() {
     this.#queue();
   }

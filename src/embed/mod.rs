@@ -8,3 +8,5 @@ mod options;
 pub(crate) mod stylesheet;
 
 pub use mount::{Mounted, mount};
+#[cfg(feature = "leptos")]
+pub(crate) use options::{DEFAULT_TIMEOUT_MS, SLOW_MS};

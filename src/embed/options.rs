@@ -16,11 +16,11 @@ use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
 /// How long an answer may take, unless the host says otherwise.
-const DEFAULT_TIMEOUT_MS: u32 = 30_000;
+pub(crate) const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 /// The longest time that a browser's timers keep: a longer one ends at once.
 const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 /// After how long a slow answer is spoken of.
-const SLOW_MS: u32 = 5_000;
+pub(crate) const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
 const KNOWN: [&str; 20] = [

@@ -23,7 +23,7 @@ mod view;
 mod waiting;
 
 #[cfg(feature = "leptos")]
-pub use component::NumberForm;
+pub use component::PhoneNumberForm;
 pub use effect::{Effect, Event, FocusTarget};
 pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
 pub use msg::{Msg, NotSent, Outcome, Unknown};

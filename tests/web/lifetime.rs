@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use contract::Provider;
 use leptos::prelude::*;
-use pia_number_form::form::{Event, NumberForm};
+use pia_number_form::form::{Event, PhoneNumberForm, Settings};
+use pia_number_form::text::{Locale, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settings, settle};
@@ -28,11 +29,26 @@ async fn a_form_goes_with_the_view_that_it_is_in() {
 async fn a_host_that_renders_anew_has_one_form() {
     let is_second = RwSignal::new(false);
     let provider = move || if is_second.get() { Provider::Pia } else { Provider::Twilio };
-    let screen = Screen::of(move || view! { {move || view! { <NumberForm settings=settings(provider()) /> }} });
+    let screen = Screen::of(
+        move || view! { {move || { let provider = provider(); view! { <PhoneNumberForm settings=move || settings(provider) /> } }} },
+    );
     settle().await;
     assert!(screen.has("#twilio_account_sid"));
     is_second.set(true);
     settle().await;
     assert_eq!(screen.all("form").len(), 1);
     assert!(!screen.has("#twilio_account_sid") && screen.has("#friendly_name"));
+}
+
+#[wasm_bindgen_test]
+async fn settings_that_change_are_followed_and_what_was_typed_stays() {
+    let locale = RwSignal::new(Locale::English);
+    let settings = move || Settings { words: Words::new(locale.get()), ..settings(Provider::Pia) };
+    let screen = Screen::of(move || view! { <PhoneNumberForm settings /> });
+    screen.enter("#friendly_name", "Kept").await;
+    let english = screen.text(".title");
+    locale.set(Locale::Bangla);
+    settle().await;
+    assert_ne!(screen.text(".title"), english);
+    assert_eq!(screen.input("#friendly_name").value(), "Kept");
 }

@@ -1,17 +1,11 @@
 //! A form on a test's page, and what is seen of it.
 
-use std::rc::Rc;
-
-use contract::{CheckContext, Provider};
+use contract::Provider;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use pia_number_form::form::{Agent, Agents, Event, NumberForm, NumberFormat, Settings, Theme, Values};
-use pia_number_form::text::{Locale, Words};
-use web_sys::{
-    Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
-    RequestCredentials,
-};
+use pia_number_form::form::{Agent, Agents, PhoneNumberForm, Settings};
+use web_sys::{Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 /// A mounted form. It goes when it is dropped.
 pub(crate) struct Screen {
@@ -23,32 +17,18 @@ pub(crate) struct Screen {
 pub(crate) fn settings(provider: Provider) -> Settings {
     let agent = |id: &str, name: &str| Agent { id: id.into(), name: name.into() };
     Settings {
-        endpoint: "/nowhere".into(),
-        headers: Vec::new(),
-        credentials: RequestCredentials::SameOrigin,
         timeout_ms: 1_000,
         has_idempotency_key: false,
         slow_ms: 1_000,
-        get_token: None,
-        providers: Provider::ALL.to_vec(),
         provider,
-        context: CheckContext::default(),
         agents: Agents::List([agent("a1", "Rina"), agent("a2", "Omar")].into()),
-        number_format: NumberFormat::default(),
-        words: Words::new(Locale::English),
-        verify: None,
-        guards_unsaved: false,
-        kept_as: None,
-        initial: Values::default(),
-        theme: Theme::Auto,
-        on_event: Rc::new(|_: &Event| {}),
-        on_submit: None,
+        ..Settings::new("/nowhere")
     }
 }
 
 impl Screen {
     pub(crate) fn new(settings: Settings) -> Self {
-        Self::of(move || view! { <NumberForm settings /> })
+        Self::of(move || view! { <PhoneNumberForm settings=move || settings.clone() /> })
     }
 
     /// A view of a host's.

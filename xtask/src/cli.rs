@@ -12,7 +12,8 @@ Usage: cargo xtask COMMAND
   serve [--listen ADDR] [-- ARGS]   build everything and serve the demo portal until Ctrl-C
                                     (ADDR: 127.0.0.1:8787 if not given; ARGS go to the platform)
   test [--only native|web|e2e]...   run the tests, all of them or some; the last line is their count
-  build                             build the portal with the widget into dist/
+  build                             build the portal with the widget into dist/portal
+  dist                              make the npm package and what a CDN serves, dist/npm and dist/cdn, and check both
   setup                             fetch what the other commands need; they do it themselves as well
   sizes                             what the built widget weighs: raw, gzip, brotli
   bench numbering                   our numbering engine beside other libraries: its speed and its weight
@@ -44,6 +45,8 @@ pub(crate) enum Cli {
     },
     /// Build the portal.
     Build,
+    /// Make the packages.
+    Dist,
     /// Fetch everything.
     Setup,
     /// Weigh the widget.
@@ -69,6 +72,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
         "serve" => serve(args),
         "test" => test(args),
         "build" => alone(Cli::Build, &args),
+        "dist" => alone(Cli::Dist, &args),
         "setup" => alone(Cli::Setup, &args),
         "sizes" => alone(Cli::Sizes, &args),
         "pictures" => alone(Cli::Pictures, &args),

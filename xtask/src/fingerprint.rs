@@ -16,8 +16,20 @@ use crate::setup::Tools;
 
 /// What the portal is not made of. All else is an input: forgetting one here costs a build, the other way around it
 /// would cost a stale portal.
-const NO_INPUTS: [&str; 10] =
-    [".ci", ".git", "bench", "crates/platform", "data", "dist", "docs", "node_modules", "target", "tests"];
+const NO_INPUTS: [&str; 12] = [
+    ".ci",
+    ".git",
+    "bench",
+    "crates/platform",
+    "data",
+    "dist",
+    "docs",
+    "examples",
+    "fuzz",
+    "node_modules",
+    "target",
+    "tests",
+];
 
 /// The state of the sources: names, sizes and times of change, the compiler, and the settings that reach it.
 pub(crate) fn of(project: &Project, tools: &Tools) -> Outcome<String> {
@@ -25,7 +37,9 @@ pub(crate) fn of(project: &Project, tools: &Tools) -> Outcome<String> {
     let skip = |path: &Path| {
         path == project.target
             || NO_INPUTS.iter().any(|name| path == root.join(name))
-            || path.extension().is_some_and(|extension| extension == "md")
+            // The package's words and types are no part of the portal.
+            || path.extension().is_some_and(|extension| extension == "md" || extension == "ts")
+            || path.parent().is_some_and(|folder| folder == root.join("js")) && path.extension() == Some("json".as_ref())
     };
     let mut hasher = DefaultHasher::new();
     for path in file::below(root, &skip)? {

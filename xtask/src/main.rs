@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `serve` | `serve.rs`: build everything and serve the demo portal |
 //! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum |
-//! | `build` | `site.rs`, `shrink.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/` |
+//! | `build` | `site.rs`, `shrink.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/portal` |
+//! | `dist` | `dist.rs`: the npm package, and what a content delivery network serves, into `dist/npm` and `dist/cdn` |
 //! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
 //! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
@@ -20,6 +21,7 @@ mod browser;
 mod cli;
 mod compress;
 mod count;
+mod dist;
 mod failure;
 mod file;
 mod fingerprint;
@@ -70,6 +72,7 @@ fn run() -> Outcome {
             site::build(&project, &tools)?;
             sizes::print(&project)
         }
+        Cli::Dist => dist::run(&project),
         Cli::Setup => setup::everything(&project),
         Cli::Sizes => sizes::print(&project),
         Cli::Pictures => test::pictures(&project),

@@ -38,8 +38,18 @@ impl Project {
     }
 
     /// The built portal.
-    pub(crate) fn dist(&self) -> PathBuf {
-        self.root.join("dist")
+    pub(crate) fn portal(&self) -> PathBuf {
+        self.root.join("dist/portal")
+    }
+
+    /// The npm package.
+    pub(crate) fn npm(&self) -> PathBuf {
+        self.root.join("dist/npm")
+    }
+
+    /// What a content delivery network serves.
+    pub(crate) fn cdn(&self) -> PathBuf {
+        self.root.join("dist/cdn")
     }
 
     /// A program that cargo built in the dev profile, such as `platform` or `examples/rows`.

@@ -29,7 +29,7 @@ pub(crate) fn run(project: &Project, listen: SocketAddr, platform_args: &[String
     file::folder(&project.root.join("data"))?;
 
     let mut platform = project.command(&project.built("platform").to_string_lossy());
-    platform.args(["--portal", "dist", "--database-url", &format!("sqlite://{DATABASE}")]);
+    platform.arg("--portal").arg(project.portal()).args(["--database-url", &format!("sqlite://{DATABASE}")]);
     platform.args(["--listen", &listen.to_string()]).args(platform_args);
     platform.env("PIA_TOKEN", token()?);
     let status = process::watch(&mut platform, |line| {

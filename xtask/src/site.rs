@@ -1,4 +1,4 @@
-//! The portal with the widget in it, built into `dist/` and compressed for serving.
+//! The portal with the widget in it, built into `dist/portal` and compressed for serving.
 
 use std::env;
 use std::fs;
@@ -17,15 +17,15 @@ use crate::shrink;
 
 /// Builds the portal unless it is up to date.
 pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
-    let dist = project.dist();
-    // In `dist/` itself, so that whatever empties it takes this along.
-    let stamp = dist.join(".built-from");
+    let portal = project.portal();
+    // In the folder itself, so that whatever empties it takes this along.
+    let stamp = portal.join(".built-from");
     let sources = fingerprint::of(project, tools)?;
     if fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
-        println!("site: dist/ is up to date");
+        println!("site: dist/portal is up to date");
         return Ok(());
     }
-    println!("site: building the portal into dist/; usually 2 to 5 minutes the first time, then under one");
+    println!("site: building the portal into dist/portal; usually 2 to 5 minutes the first time, then under one");
     let start = Instant::now();
     file::forget(&stamp)?;
     let mut trunk = project.command("trunk");
@@ -42,9 +42,9 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     // The version is pinned: that there is a newer one is no news.
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
     process::run(&mut trunk)?;
-    drop_build_link(&dist.join("index.html"))?;
-    shrink::widget(project, tools, &dist)?;
-    compress::all(&dist)?;
+    drop_build_link(&portal.join("index.html"))?;
+    shrink::widget(project, tools, &portal)?;
+    compress::all(&portal)?;
     file::replace(&stamp, sources.as_bytes())?;
     println!("site: built in {} s", start.elapsed().as_secs());
     Ok(())

@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::setup::Tools;
 
 /// What a page loads for the widget; the portal around it does not count.
-const WIDGET: [&str; 4] = ["pia-number-form_bg.wasm", "pia-number-form.js", "index.js", "element.js"];
+pub(crate) const WIDGET: [&str; 4] = ["pia-number-form_bg.wasm", "pia-number-form.js", "index.js", "element.js"];
 
 /// What it may weigh in all, compressed by brotli. A feature that needs more says so here.
 const LIMIT: u64 = 160_000;
@@ -37,9 +37,9 @@ pub(crate) fn hold(project: &Project, tools: &Tools) -> Outcome {
 
 /// Prints the table and gives the total of brotli.
 fn table(project: &Project) -> Outcome<u64> {
-    let dist = project.dist();
+    let dist = project.portal();
     if !dist.is_dir() {
-        return Err(Failure::broken("there is no dist/ yet: run `cargo xtask build` first"));
+        return Err(Failure::broken("there is no dist/portal yet: run `cargo xtask build` first"));
     }
     let files = file::below(&dist, &|_| false)?;
     let mut total = [0; 3];
@@ -48,7 +48,7 @@ fn table(project: &Project) -> Outcome<u64> {
         let path = files
             .iter()
             .find(|path| path.file_name().is_some_and(|found| found == name))
-            .ok_or_else(|| Failure::broken(format!("dist/ has no {name}: run `cargo xtask build`")))?;
+            .ok_or_else(|| Failure::broken(format!("dist/portal has no {name}: run `cargo xtask build`")))?;
         let sizes = sizes(path)?;
         for (sum, size) in total.iter_mut().zip(sizes) {
             *sum += size;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::browser::Browser;
 use crate::count::{Count, Format};
+use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::process;
@@ -54,9 +55,18 @@ pub(crate) fn run(project: &Project, only: &[Part]) -> Outcome {
             if site.is_some() {
                 report.check("Size", || sizes::hold(project, tools))?;
             }
+            let packages = match site {
+                Some(()) => report.step("Packages", || dist::make(project))?,
+                None => None,
+            };
+            if packages.is_some() {
+                report.suite("Package tests", Format::Node, || Ok(dist::checks(project, tools)))?;
+            }
             let platform = report.step("Platform", || process::run(&mut platform(project)))?;
-            if site.and(platform).is_some() {
-                report.suite("End-to-end tests", Format::Node, || end_to_end(project, browser))?;
+            // Here, and not while specs wait for a page: it takes both cores for a while.
+            let leptos = report.step("Host in Leptos", || process::run(&mut leptos(project)))?;
+            if site.and(platform).and(leptos).is_some() {
+                report.suite("End-to-end tests", Format::Node, || end_to_end(project, tools, browser))?;
             }
         }
     }
@@ -123,10 +133,21 @@ fn platform(project: &Project) -> Command {
     cargo
 }
 
-fn end_to_end(project: &Project, browser: &Browser) -> Outcome<Command> {
+/// Compiles the host in Leptos, which shares what the browser tests were compiled of.
+fn leptos(project: &Project) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo.args(["build", "--locked", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--manifest-path", "examples/leptos/Cargo.toml", "--target-dir"]).arg(&project.target);
+    cargo
+}
+
+fn end_to_end(project: &Project, tools: &Tools, browser: &Browser) -> Outcome<Command> {
     let mut node = project.command("node");
     node.args(["--test", "--test-reporter=spec"]).args(specs(project)?);
     stage(&mut node, project, browser);
+    // One of the hosts is built by Trunk.
+    tools.lend_to(&mut node);
+    node.env("TARGET_DIR", &project.target);
     // Its output is read here before it is shown, so it cannot see the terminal for itself.
     if std::io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none() {
         node.env("FORCE_COLOR", "1");
@@ -140,7 +161,7 @@ fn stage(node: &mut Command, project: &Project, browser: &Browser) {
     node.env("FIREFOX", &browser.firefox);
     node.env("PLATFORM_BIN", project.built("platform"));
     node.env("ROWS_BIN", project.built("examples/rows"));
-    node.env("PORTAL_DIR", project.dist());
+    node.env("PORTAL_DIR", project.portal());
 }
 
 /// By name: Node 20 does not know patterns.

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const { PLATFORM_BIN = "target/debug/platform", ROWS_BIN = "target/debug/examples/rows", PORTAL_DIR = "dist" } = process.env;
+const { PLATFORM_BIN = "target/debug/platform", ROWS_BIN = "target/debug/examples/rows", PORTAL_DIR = "dist/portal" } = process.env;
 
 /** The platform's long-lived key. It must never reach a page. */
 export const KEY = "e2e-platform-key-5f0c9d";

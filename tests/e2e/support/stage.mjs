@@ -33,7 +33,7 @@ export function stage() {
     await on.platform?.stop();
   });
 
-  /** A page that fails its test at a script error, a console error, or a breach of the page's policy. */
+  /** A page, of the front or by its whole address, that fails its test at a script error, a console error, or a breach of the page's policy. */
   async function openPage(path, options = {}) {
     // Without transitions: a color on its way to another would be measured as it happens to be.
     const settings = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options };
@@ -61,6 +61,10 @@ export function stage() {
     },
     get platform() {
       return on.platform;
+    },
+    /** For a page that is to complain. */
+    get browser() {
+      return on.browser;
     },
     /** The portal, its form ready, with the provider chosen. */
     async portal(provider = "sip", options = {}, locale = "en") {
@@ -133,6 +137,8 @@ export function stage() {
     },
     /** A page of a host with nothing in it. */
     page: () => openPage("/host"),
+    /** Any page, by its address. */
+    at: (address) => openPage(address),
   };
 }
 

@@ -1,0 +1,3 @@
+import init from "./pia-number-form-in-leptos.js";
+
+init();

@@ -1,0 +1,10 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  // The package finds its WebAssembly module beside its scripts: they stay where they are.
+  optimizeDeps: { exclude: ["pia-number-form"] },
+  // The server that adds the platform's key.
+  server: { proxy: { "/portal/api": "http://127.0.0.1:8787" } },
+});

@@ -1,0 +1,70 @@
+// The npm package: what is in it, and what its users' tools say of it.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { NPM, ROOT, packed, run, temporary } from "./support.mjs";
+
+const folder = temporary();
+const manifest = JSON.parse(readFileSync(join(NPM, "package.json"), "utf8"));
+let tarball, files;
+
+before(async () => ({ tarball, files } = await packed(folder)));
+
+test("the tarball has the widget, its types, its words and its licences, and nothing else", () => {
+  assert.deepEqual(files, [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "custom-elements.json",
+    "element.d.ts",
+    "element.js",
+    "index.d.ts",
+    "index.js",
+    "package.json",
+    "pia-number-form.js",
+    "pia-number-form.wasm",
+    "preact.d.ts",
+    "react.d.ts",
+    "solid.d.ts",
+    "svelte.d.ts",
+    "vue.d.ts",
+  ]);
+});
+
+test("publint has nothing to say, in its strict mode", async () => {
+  const { messages } = await publint({ pkgDir: NPM, strict: true, pack: false });
+  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+});
+
+test("each entry's types are those of what is imported, says arethetypeswrong", async () => {
+  const program = join(ROOT, "node_modules/.bin/attw");
+  // What is no module has no types.
+  const others = ["pia-number-form.wasm", "custom-elements.json", "package.json"];
+  const args = [tarball, "--profile", "esm-only", "--format", "table-flipped", "--no-color", "--no-emoji"];
+  const { code, stdout, stderr } = await run(program, [...args, "--exclude-entrypoints", ...others]);
+  assert.equal(code, 0, stdout + stderr);
+  assert.match(stdout, /"pia-number-form\/element\.js"/);
+});
+
+test("a server may import both entries: nothing happens, and nothing is defined", async () => {
+  const place = join(folder, "server");
+  mkdirSync(join(place, "node_modules/pia-number-form"), { recursive: true });
+  const unpacked = await run("tar", ["-xzf", tarball, "-C", join(place, "node_modules/pia-number-form"), "--strip-components=1"]);
+  assert.equal(unpacked.code, 0, unpacked.stderr);
+  writeFileSync(
+    join(place, "server.mjs"),
+    `import { configure, load, mount } from "pia-number-form";
+     import { PiaNumberForm } from "pia-number-form/element.js";
+     import { PiaNumberForm as same } from "pia-number-form/element";
+     import manifest from "pia-number-form/package.json" with { type: "json" };
+     configure({ wasm: import.meta.resolve("pia-number-form/pia-number-form.wasm") });
+     console.log(JSON.stringify([typeof load, typeof mount, typeof PiaNumberForm, PiaNumberForm === same, typeof customElements, manifest.name]));`,
+  );
+  const { code, stdout, stderr } = await run(process.execPath, ["--no-warnings", "server.mjs"], { cwd: place });
+  assert.equal(code, 0, stderr);
+  assert.deepEqual(JSON.parse(stdout), ["function", "function", "function", true, "undefined", "pia-number-form"]);
+});
