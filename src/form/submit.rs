@@ -62,7 +62,11 @@ impl Form {
     }
 
     /// Says when a second of waiting is over.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the jitter, and never negative")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most the jitter, and never negative"
+    )]
     pub(super) fn wait(self, attempt: u32) {
         let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
         let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
