@@ -316,6 +316,8 @@ fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
+            // It may have a password in it.
+            state.draft.termination_uri.clear();
             state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
