@@ -34,6 +34,8 @@ struct Live {
     target: Element,
     /// As they were set last.
     words: Words,
+    /// Gets the engine ready.
+    _prepare: Timeout,
 }
 
 impl Drop for Live {
@@ -111,10 +113,12 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<Mounted, JsValue> {
     let (form, element) = owner.with(|| build(settings));
     container.append_child(&element)?;
     // Once the form is in the page, and before a person has found the field.
-    Timeout::new(0, numbering::prepare).forget();
+    let prepare = Timeout::new(0, numbering::prepare);
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1));
-    LIVE.with_borrow_mut(|live| live.push((id, Live { form, hooks, owner, added, element, target, words })));
+    LIVE.with_borrow_mut(|live| {
+        live.push((id, Live { form, hooks, owner, added, element, target, words, _prepare: prepare }))
+    });
     Ok(Mounted { id })
 }
 

@@ -194,14 +194,10 @@ impl Form {
         form.follow_connection();
         form.guard();
         on_window("pointerdown", move |_| form.is_pressed.set(true));
+        let release = StoredValue::new_local(None);
         for released in ["pointerup", "pointercancel"] {
             // After the click that comes of it.
-            on_window(released, move |_| {
-                Timeout::new(0, move || {
-                    form.is_pressed.set(false);
-                })
-                .forget();
-            });
+            on_window(released, move |_| release.set_value(Some(Timeout::new(0, move || form.is_pressed.set(false)))));
         }
         form
     }

@@ -189,7 +189,7 @@ test("an element that is put back has what was entered, but no secret", async ()
   });
   await page.getByText("What you had entered is back").waitFor();
   assert.equal(await page.getByRole("radio", { name: "Twilio" }).isChecked(), true);
-  assert.equal(await field(page, "Phone number").inputValue(), "+8801712345678");
+  assert.equal(await field(page, "Phone number").inputValue(), "+880 1712-345678");
   assert.equal(await field(page, "Auth token").inputValue(), "");
   await page.evaluate(() => window.form.remove());
 });
@@ -238,4 +238,27 @@ test("the module may be somewhere else, and is then where it was said to be", as
   await asked;
   await page.locator(".title").waitFor();
   assert.match(error, /TypeError: .*wasm: expected an address/);
+});
+
+test("an isolated page has a form like any other", async () => {
+  const page = await on.page("/isolated");
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  await page.evaluate(async (endpoint) => {
+    await import("/element.js");
+    document.getElementById("place").append(Object.assign(document.createElement("pia-number-form"), { endpoint, provider: "pia" }));
+  }, ENDPOINT);
+  await field(page, "Label").fill("Isolated");
+  await submit(page);
+  await receipt(page).waitFor();
+});
+
+test("forms side by side, from one module, keep to themselves", async () => {
+  const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
+  await page.evaluate(() => {
+    for (let index = 1; index < 20; index += 1) document.getElementById("place").append(window.form.cloneNode());
+  });
+  await page.waitForFunction(() => [...document.querySelectorAll("pia-number-form")].every((form) => form.values.provider === "pia"));
+  await page.evaluate(() => [...document.querySelectorAll("pia-number-form")].forEach((form, index) => form.setValues({ friendly_name: `${index}` })));
+  const labels = await page.evaluate(() => [...document.querySelectorAll("pia-number-form")].map((form) => form.values.friendly_name));
+  assert.deepEqual(labels, Array.from({ length: 20 }, (_, index) => `${index}`));
 });

@@ -4,7 +4,12 @@
 import http from "node:http";
 
 const EMPTY_PAGE = '<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1><div id="place"></div></main></html>';
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+// No policy for Trusted Types is allowed: the widget needs none.
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
+/** Of a page that is isolated from others, as for shared memory. */
+const ISOLATION = { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" };
 
 /** Starts a front for `platform`. */
 export async function startFront(platform) {
@@ -14,8 +19,9 @@ export async function startFront(platform) {
   let planned = [];
 
   const server = http.createServer((request, response) => {
-    if (request.url === "/host") {
-      response.writeHead(200, { "Content-Type": "text/html", "Content-Security-Policy": POLICY });
+    if (request.url === "/host" || request.url === "/isolated") {
+      const isolation = request.url === "/host" ? {} : ISOLATION;
+      response.writeHead(200, { "Content-Type": "text/html", "Content-Security-Policy": POLICY, ...isolation });
       return response.end(EMPTY_PAGE);
     }
     const chunks = [];

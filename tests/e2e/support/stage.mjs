@@ -136,7 +136,7 @@ export function stage() {
       return page;
     },
     /** A page of a host with nothing in it. */
-    page: () => openPage("/host"),
+    page: (path = "/host") => openPage(path),
     /** Any page, by its address. */
     at: (address) => openPage(address),
   };
