@@ -85,7 +85,7 @@ export interface Options {
   values?: Partial<Values>;
   /** Default: `"en"`. */
   locale?: "en" | "bn";
-  /** The host's words in place of the form's, by their names. */
+  /** The host's words in place of the form's, by their names: `messages.json` has all. */
   messages?: Record<string, string>;
   /** The country that numbers are likely of, as an ISO 3166-1 alpha-2 code. */
   defaultCountry?: string;

@@ -6,7 +6,7 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { CDN, packed, temporary } from "../package/support.mjs";
-import { built, compiled, copied, policy, serve, started, unpacked } from "./support/host.mjs";
+import { built, builtForDevelopment, compiled, copied, policy, serve, started, unpacked } from "./support/host.mjs";
 import { KEY } from "./support/platform.mjs";
 import { field, receipt, stage, submit } from "./support/stage.mjs";
 
@@ -96,8 +96,9 @@ describe("Vite and React 19", () => {
   });
 
   test("mount in an effect: strict mode leaves one form, which goes with its page", async () => {
-    const page = await on.at(`${address}/#/handle`);
-    await forms(page).waitFor();
+    const strict = await host(await builtForDevelopment("vite-react", folder));
+    const page = await on.at(`${strict}/#/handle`);
+    await forms(page).first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll("#root > div > *").length === 1);
     assert.equal(await forms(page).count(), 1);
     await change(page, "bn");

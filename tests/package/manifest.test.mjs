@@ -90,3 +90,12 @@ test("the manifest has the parts of the docs, and each is one that the form make
 test("the manifest has the slots of the form", () => {
   assert.deepEqual(names(element.slots), found(sources, /\bslot\("([a-z-]+)"\)/g));
 });
+
+test("every message is listed with its words", () => {
+  const messages = JSON.parse(read("dist/npm/messages.json"));
+  const [, keys] = /\nkeys! \{([^}]*)\}/.exec(read("src/text/key.rs"));
+  const known = [...keys.matchAll(/^ {4}(\w)(\w*)$/gm)].map(([, first, rest]) => first.toLowerCase() + rest);
+  assert.deepEqual(Object.keys(messages).sort(), known.sort());
+  assert.deepEqual(Object.entries(messages).filter(([, words]) => words.trim() === ""), []);
+  assert.equal(messages.submit, "Create phone number");
+});

@@ -24,6 +24,7 @@ test("the tarball has the widget, its types, its words and its licences, and not
     "element.js",
     "index.d.ts",
     "index.js",
+    "messages.json",
     "package.json",
     "pia-number-form.js",
     "pia-number-form.wasm",
@@ -43,7 +44,7 @@ test("publint has nothing to say, in its strict mode", async () => {
 test("each entry's types are those of what is imported, says arethetypeswrong", async () => {
   const program = join(ROOT, "node_modules/.bin/attw");
   // What is no module has no types.
-  const others = ["pia-number-form.wasm", "custom-elements.json", "package.json"];
+  const others = ["pia-number-form.wasm", "messages.json", "custom-elements.json", "package.json"];
   const args = [tarball, "--profile", "esm-only", "--format", "table-flipped", "--no-color", "--no-emoji"];
   const { code, stdout, stderr } = await run(program, [...args, "--exclude-entrypoints", ...others]);
   assert.equal(code, 0, stdout + stderr);

@@ -73,20 +73,22 @@ fn npm(project: &Project) -> Outcome {
         return Err(Failure::broken(format!("js/package.json is not of version {VERSION}, which Cargo.toml has")));
     }
     emptied(&made)?;
-    widget(&project.portal(), &made, |name| match name {
+    widget(&project.portal(), &made, &[""], |name| match name {
         "pia-number-form_bg.wasm" => "pia-number-form.wasm".to_owned(),
         _ => name.to_owned(),
     })?;
     for name in WORDS_AND_TYPES {
         copy(&sources.join(name), &made.join(name))?;
     }
+    let words = messages(&text_of(&project.root.join("src/text/en.rs"))?);
+    file::replace(&made.join("messages.json"), words.as_bytes())?;
     LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &made.join(name)))
 }
 
 fn cdn(project: &Project) -> Outcome {
     let made = project.cdn();
     emptied(&made)?;
-    widget(&project.portal(), &made, versioned)?;
+    widget(&project.portal(), &made, &["", ".br", ".gz"], versioned)?;
     let names = WIDGET.map(versioned);
     let hashes = hashes(&made, &names)?;
     let list: Vec<_> = names.iter().zip(&hashes).map(|(name, hash)| format!("  \"{name}\": \"{hash}\"")).collect();
@@ -94,6 +96,19 @@ fn cdn(project: &Project) -> Outcome {
     compress::all(&made)?;
     file::replace(&made.join("README.md"), guide(&names, &hashes).as_bytes())?;
     LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &made.join(name)))
+}
+
+/// Every message's name with its English words, which a host may give others for. Each stands in the source as `Key::Name => "words"`.
+fn messages(source: &str) -> String {
+    let message = |entry: &str| {
+        let (name, words) = entry.split_once(" =>")?;
+        let words = words.split('"').nth(1)?;
+        let mut letters = name.chars();
+        let name: String = letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect();
+        Some(format!("  \"{name}\": \"{words}\""))
+    };
+    let messages: Vec<_> = source.split("Key::").skip(1).filter_map(message).collect();
+    format!("{{\n{}\n}}\n", messages.join(",\n"))
 }
 
 /// The name that a file of the widget has in the network: a new version never stands in for an old one.
@@ -106,12 +121,15 @@ fn versioned(name: &str) -> String {
     }
 }
 
-/// Copies the widget's files under other names.
-fn widget(portal: &Path, made: &Path, named: impl Fn(&str) -> String) -> Outcome {
+/// Copies the widget's files under other names; of the module, what has these suffixes.
+fn widget(portal: &Path, made: &Path, suffixes: &[&str], named: impl Fn(&str) -> String) -> Outcome {
     for name in WIDGET {
         let (from, to) = (portal.join(name), made.join(named(name)));
         if name.ends_with(".wasm") {
-            copy(&from, &to)?;
+            // Its compressed copies come along: to make them takes longer than all else.
+            for suffix in suffixes {
+                copy(&file::with_suffix(&from, suffix), &file::with_suffix(&to, suffix))?;
+            }
             continue;
         }
         let script = renamed(&text_of(&from)?, &named);
@@ -210,6 +228,12 @@ mod tests {
         for name in WIDGET.map(versioned) {
             assert!(name.starts_with("pia-number-form-") && name.contains(VERSION), "{name}");
         }
+    }
+
+    #[test]
+    fn messages_have_the_names_that_a_host_gives() {
+        let source = "match key { Key::Title => \"A title\",\n Key::PhoneHint => {\n \"+ first\"\n }\n }";
+        assert_eq!(messages(source), "{\n  \"title\": \"A title\",\n  \"phoneHint\": \"+ first\"\n}\n");
     }
 
     #[test]

@@ -37,6 +37,14 @@ export async function built(name, folder, tarball) {
   return join(copy, "dist");
 }
 
+/** Builds an installed example as for development, where frameworks check more: React's strict mode does nothing otherwise. */
+export async function builtForDevelopment(name, folder) {
+  const env = { ...process.env, NODE_ENV: "development" };
+  const copy = join(folder, name);
+  await must("npm", ["run", "build", "--", "--mode", "development", "--outDir", "dist-development"], { cwd: copy, env });
+  return join(copy, "dist-development");
+}
+
 /** Builds the host in Leptos, with what is compiled of it already. */
 export async function compiled(name, folder) {
   const dist = join(folder, name);
