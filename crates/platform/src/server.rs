@@ -4,7 +4,6 @@ use core::fmt;
 use std::future::{Future, IntoFuture};
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,7 +14,7 @@ use tokio::sync::Notify;
 use crate::app::App;
 use crate::portal::Portal;
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{Database, OpenError, Store};
 
 /// How long requests may take to finish once the platform is told to stop. A client that sends half a request and waits
 /// must not keep it up.
@@ -31,9 +30,12 @@ pub struct Platform {
 
 /// Why the platform did not start.
 #[derive(Debug)]
-pub enum StartError {
+pub struct StartError(Cause);
+
+#[derive(Debug)]
+enum Cause {
     /// The database cannot be opened or brought up to date.
-    Database(PathBuf, sqlx::Error),
+    Database(Database, OpenError),
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
 }
@@ -44,15 +46,15 @@ impl Platform {
     /// # Errors
     /// One of the two cannot be opened.
     pub async fn open(settings: Settings) -> Result<Self, StartError> {
-        let file = settings.database.get_filename().to_owned();
-        let store = Store::open(settings.database, &settings.pia_pool, &settings.agents).await;
-        let store = store.map_err(|error| StartError::Database(file, error))?;
+        let database = settings.database.clone();
+        let store = Store::open(settings.database, settings.secret_key, &settings.pia_pool, &settings.agents).await;
+        let store = store.map_err(|error| StartError(Cause::Database(database, error)))?;
         let listen = async {
             let listener = TcpListener::bind(settings.listen).await?;
             let address = listener.local_addr()?;
             io::Result::Ok((listener, address))
         };
-        let (listener, address) = listen.await.map_err(|error| StartError::Listen(settings.listen, error))?;
+        let (listener, address) = listen.await.map_err(|error| StartError(Cause::Listen(settings.listen, error)))?;
         if settings.portal.is_some() && !address.ip().is_loopback() {
             tracing::warn!(%address, "whoever reaches this address can use the API through the portal, without a key");
         }
@@ -102,10 +104,9 @@ async fn overdue(stopping: &Notify) {
 
 impl fmt::Display for StartError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(file, sqlx::Error::Io(error)) => write!(out, "cannot open {}: {error}", file.display()),
-            Self::Database(file, error) => write!(out, "cannot open {}: {error}", file.display()),
-            Self::Listen(address, error) => write!(out, "cannot listen on {address}: {error}"),
+        match &self.0 {
+            Cause::Database(database, error) => write!(out, "cannot open {database}: {error}"),
+            Cause::Listen(address, error) => write!(out, "cannot listen on {address}: {error}"),
         }
     }
 }

@@ -11,6 +11,7 @@
 mod agents;
 mod auth;
 mod cors;
+mod database;
 mod health;
 mod phone_numbers;
 mod portal;
@@ -19,8 +20,9 @@ mod routes;
 mod server;
 mod settings;
 mod shutdown;
+mod sqlite;
 
 /// What end-to-end tests read the database with; read with it here as well.
 #[path = "../../examples/rows.rs"]
-#[expect(dead_code, reason = "its main function is the example's")]
+#[allow(dead_code, reason = "its main function is the example's")]
 mod rows;
