@@ -5,6 +5,7 @@
 //!
 //! - [`Settings`]: the flags and variables, checked before anything is opened.
 //! - [`Platform`]: the database and the listener, opened; then run until it is told to stop.
+//! - `connections`: who is connected, and how long a client may take.
 //! - `app`: which path leads where, and what every answer carries.
 //! - `request_body`, `words`: a JSON body read by the contract's rules, and the words for what is wrong with it.
 //! - `phone_numbers`, `agents`, `health`, `portal`: one file an endpoint.
@@ -16,12 +17,14 @@
 mod agents;
 mod app;
 mod auth;
+mod connections;
 mod health;
 mod hex;
 mod idempotency_key;
 mod in_flight;
 mod phone_numbers;
 mod portal;
+mod rate_limit;
 mod refusal;
 mod request_body;
 mod request_log;

@@ -23,6 +23,8 @@ pub(crate) enum Refusal {
     NumberNotFound,
     /// 405: the path is there, the method is not.
     MethodNotAllowed,
+    /// 408: the body took too long to come.
+    TooSlow,
     /// 409: the number exists.
     NumberExists,
     /// 409: every number of the pool is given away.
@@ -37,6 +39,8 @@ pub(crate) enum Refusal {
     KeyReused,
     /// 422: what is wrong with which field.
     Invalid(Vec<Flaw>),
+    /// 429: more requests than the settings allow. Another one is let through after so many seconds.
+    TooMany(u64),
     /// 500: the database failed. Logged, not shown.
     Database(sqlx::Error),
     /// 500: a handler panicked. The panic hook has said where.
@@ -73,10 +77,12 @@ impl Refusal {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound | Self::NumberNotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NumberExists | Self::NoNumberFree | Self::KeyInFlight => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::KeyReused | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Database(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -91,6 +97,7 @@ impl Refusal {
             Self::NotFound => "Not Found",
             Self::NumberNotFound => "Phone number not found",
             Self::MethodNotAllowed => "Method Not Allowed",
+            Self::TooSlow => "The body took too long to come",
             Self::NumberExists => "Phone number already exists",
             Self::NoNumberFree => "No number is free",
             Self::KeyInFlight => "A request with this Idempotency-Key is in flight",
@@ -98,6 +105,7 @@ impl Refusal {
             Self::NotJson => "The content type must be application/json",
             Self::KeyReused => "Idempotency-Key was used with another request",
             Self::Invalid(_) => "Invalid",
+            Self::TooMany(_) => "Too many requests",
             Self::Database(_) | Self::Panicked => "Internal Server Error",
             Self::Unavailable(_) => "Service Unavailable",
         }
@@ -114,9 +122,12 @@ impl IntoResponse for Refusal {
             _ => Json(json!({ "detail": self.text() })),
         };
         let mut response = (self.status(), body).into_response();
-        if matches!(self, Self::NotAuthenticated) {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
+        let headers = response.headers_mut();
+        match self {
+            Self::NotAuthenticated => headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
+            Self::TooMany(seconds) => headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds)),
+            _ => None,
+        };
         response
     }
 }

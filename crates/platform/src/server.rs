@@ -1,7 +1,7 @@
 //! The platform as it runs: a database, a listener, and the routes between them.
 
 use core::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 
 use crate::app::App;
+use crate::connections::Connections;
 use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::store::{Database, OpenError, Store};
@@ -25,6 +25,7 @@ pub struct Platform {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    connections: Connections,
     store: Store,
 }
 
@@ -61,11 +62,14 @@ impl Platform {
         let app = App {
             store: store.clone(),
             max_body: settings.max_body,
+            client_timeout: settings.client_timeout,
+            rate_limit: settings.rate_limit,
             allow_origins: settings.allow_origins,
             portal: settings.portal.map(|folder| Portal::new(folder, address, &settings.token)),
             token: Arc::new(settings.token),
         };
-        Ok(Self { listener, address, router: app.router(), store })
+        let connections = Connections::new(settings.client_timeout);
+        Ok(Self { listener, address, router: app.router(), connections, store })
     }
 
     /// Where it listens; the port that was found where the settings left it open.
@@ -75,31 +79,19 @@ impl Platform {
     }
 
     /// Answers requests until `stop` ends, then finishes those at work, at most ten seconds, and closes the database.
-    ///
-    /// # Errors
-    /// The listener failed.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let stopping = Arc::new(Notify::new());
-        let told = Arc::clone(&stopping);
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(async move {
-            stop.await;
-            told.notify_one();
-        });
-        let result = tokio::select! {
-            result = served.into_future() => result,
-            () = overdue(&stopping) => {
-                tracing::warn!("some requests did not finish in time");
-                Ok(())
-            }
-        };
-        self.store.close().await;
-        result
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+        let Self { listener, router, connections, store, .. } = self;
+        tokio::select! {
+            () = connections.accept(&listener, &router) => {}
+            () = stop => {}
+        }
+        // Whoever comes from now on is turned away at once.
+        drop(listener);
+        if tokio::time::timeout(GRACE, connections.finish()).await.is_err() {
+            tracing::warn!("some requests did not finish in time");
+        }
+        store.close().await;
     }
-}
-
-async fn overdue(stopping: &Notify) {
-    stopping.notified().await;
-    tokio::time::sleep(GRACE).await;
 }
 
 impl fmt::Display for StartError {

@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use axum::http::{HeaderValue, Uri};
 use clap::Parser;
@@ -32,6 +34,10 @@ pub struct Settings {
     pub allow_origins: Vec<HeaderValue>,
     /// The largest body, in bytes.
     pub max_body: usize,
+    /// How long a client may take to send a request's head, and then its body.
+    pub client_timeout: Duration,
+    /// How many requests a minute one address may send to the API; without it, any number.
+    pub rate_limit: Option<NonZeroU32>,
 }
 
 /// Why there are no settings.
@@ -91,6 +97,14 @@ struct Arguments {
     /// Largest request body, in bytes
     #[arg(long, env = "PIA_MAX_BODY", value_name = "BYTES", default_value = "65536", value_parser = bytes)]
     max_body: usize,
+
+    /// How long a client may take to send a request's head, and then its body, in seconds
+    #[arg(long, env = "PIA_CLIENT_TIMEOUT", value_name = "SECONDS", default_value = "30")]
+    client_timeout: NonZeroU32,
+
+    /// How many requests a minute one address may send to the API [default: any number]
+    #[arg(long, env = "PIA_RATE_LIMIT", value_name = "REQUESTS")]
+    rate_limit: Option<NonZeroU32>,
 }
 
 impl Settings {
@@ -130,6 +144,8 @@ impl Settings {
             portal: arguments.portal,
             allow_origins: arguments.allow_origins,
             max_body: arguments.max_body,
+            client_timeout: Duration::from_secs(arguments.client_timeout.get().into()),
+            rate_limit: arguments.rate_limit,
         })
     }
 }

@@ -1,11 +1,10 @@
 //! `POST /v1/phone-numbers`: creates a number. Once, however often it is sent under one `Idempotency-Key`.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 
+use super::body::Body;
 use crate::idempotency_key::{self, KeyedRequest};
 use crate::in_flight::InFlight;
 use crate::refusal::Refusal;
@@ -19,11 +18,11 @@ pub(crate) async fn create(
     State(store): State<Store>,
     State(in_flight): State<InFlight>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: Result<Body, Refusal>,
 ) -> Result<(StatusCode, Json<CreatedNumber>), Refusal> {
     require_json(&headers)?;
     let key = idempotency_key::read(&headers)?;
-    let body = body?;
+    let Body(body) = body?;
     let request = key.map(|key| KeyedRequest::new(key, &body));
     // Held until the answer is made.
     let _claim = match &request {
@@ -62,11 +61,5 @@ impl From<CreateError> for Refusal {
             CreateError::KeyReused => Self::KeyReused,
             CreateError::Database(error) => Self::Database(error),
         }
-    }
-}
-
-impl From<BytesRejection> for Refusal {
-    fn from(rejection: BytesRejection) -> Self {
-        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE { Self::TooLarge } else { Self::UnreadableBody }
     }
 }

@@ -13,5 +13,9 @@ pub(crate) async fn get(
     id: Result<Path<String>, PathRejection>,
 ) -> Result<Json<ListedNumber>, Refusal> {
     let Path(id) = id.map_err(|_| Refusal::NumberNotFound)?;
+    // PostgreSQL takes no null character, not even to compare.
+    if id.contains('\0') {
+        return Err(Refusal::NumberNotFound);
+    }
     store.get(&id).await?.map(Json).ok_or(Refusal::NumberNotFound)
 }

@@ -10,11 +10,14 @@
 
 mod agents;
 mod auth;
+mod clients;
 mod cors;
+mod crash;
 mod database;
 mod health;
 mod phone_numbers;
 mod portal;
+mod rate_limit;
 mod request_log;
 mod routes;
 mod server;

@@ -41,6 +41,10 @@ fn the_help_names_every_flag_and_variable() {
         "PIA_ALLOW_ORIGINS",
         "--max-body",
         "PIA_MAX_BODY",
+        "--client-timeout",
+        "PIA_CLIENT_TIMEOUT",
+        "--rate-limit",
+        "PIA_RATE_LIMIT",
         "127.0.0.1:8787",
         "sqlite://data/platform.sqlite",
         "65536",
@@ -104,6 +108,8 @@ fn a_wrong_setting_is_one_line() {
         ("--allow-origin", "https://portal.example.com/"),
         ("--max-body", "0"),
         ("--max-body", "64k"),
+        ("--client-timeout", "0"),
+        ("--rate-limit", "0"),
     ] {
         refused(&run(&["--token", TOKEN, flag, value]), flag);
     }
