@@ -19,7 +19,7 @@ use crate::portal::Portal;
 use crate::rate_limit::{self, RateLimit};
 use crate::refusal::Refusal;
 use crate::store::Store;
-use crate::{agents, health, phone_numbers, request_log, response_headers};
+use crate::{agents, health, openapi, phone_numbers, request_log, response_headers};
 
 /// What the platform serves.
 pub(crate) struct App {
@@ -71,12 +71,13 @@ impl App {
             body_timeout: BodyTimeout(self.client_timeout),
         };
         let api = limit(api(shared, self.token, self.max_body), self.rate_limit);
-        let health = Router::new().route("/healthz", get(health::healthz)).with_state(self.store);
-        let health = health.method_not_allowed_fallback(method_not_allowed);
+        let open = Router::new().route("/healthz", get(health::healthz)).with_state(self.store);
+        let open = open.route("/openapi.json", get(openapi::document));
+        let open = open.method_not_allowed_fallback(method_not_allowed);
         // The allow-list is for the API that asks for a token, and never for the portal's proxy, which has it.
         let router = match self.portal {
-            Some(portal) => health.nest("/portal/api", portal.proxy(api.clone())).fallback_service(portal.files()),
-            None => health.fallback(not_found),
+            Some(portal) => open.nest("/portal/api", portal.proxy(api.clone())).fallback_service(portal.files()),
+            None => open.fallback(not_found),
         };
         wrap(router.merge(allow(api, self.allow_origins)))
     }

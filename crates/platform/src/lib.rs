@@ -9,6 +9,7 @@
 //! - `app`: which path leads where, and what every answer carries.
 //! - `request_body`, `words`: a JSON body read by the contract's rules, and the words for what is wrong with it.
 //! - `phone_numbers`, `agents`, `health`, `portal`: one file an endpoint.
+//! - `openapi`: the API described, from the code.
 //! - `store`: the only place that speaks SQL.
 //!
 //! **Secrets** come in by a request, rest in the database sealed with a [`SecretKey`], and go out in the one answer that
@@ -22,6 +23,7 @@ mod health;
 mod hex;
 mod idempotency_key;
 mod in_flight;
+mod openapi;
 mod phone_numbers;
 mod portal;
 mod rate_limit;

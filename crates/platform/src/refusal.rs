@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::json;
+use utoipa::ToSchema;
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(crate) enum Refusal {
 }
 
 /// One thing that is wrong with a request, in pydantic's words: where, what, and what kind. Never the value itself.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Flaw {
     /// `body` or `query`, then the field's name where there is one.
     pub(crate) loc: Vec<String>,
@@ -59,6 +59,20 @@ pub(crate) struct Flaw {
     /// For programs.
     #[serde(rename = "type")]
     pub(crate) kind: &'static str,
+}
+
+/// The body of every refusal.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Refused {
+    detail: Detail,
+}
+
+/// One sentence, or what is wrong with which field.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+enum Detail {
+    Text(&'static str),
+    Flaws(Vec<Flaw>),
 }
 
 impl Flaw {
@@ -117,17 +131,18 @@ impl IntoResponse for Refusal {
         if let Self::Database(error) | Self::Unavailable(error) = &self {
             tracing::error!(%error, "the database failed");
         }
-        let body = match &self {
-            Self::Invalid(flaws) => Json(json!({ "detail": flaws })),
-            _ => Json(json!({ "detail": self.text() })),
-        };
-        let mut response = (self.status(), body).into_response();
-        let headers = response.headers_mut();
-        match self {
-            Self::NotAuthenticated => headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")),
-            Self::TooMany(seconds) => headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds)),
+        let (status, text) = (self.status(), self.text());
+        let header = match &self {
+            Self::NotAuthenticated => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
+            Self::TooMany(seconds) => Some((header::RETRY_AFTER, HeaderValue::from(*seconds))),
             _ => None,
         };
+        let detail = match self {
+            Self::Invalid(flaws) => Detail::Flaws(flaws),
+            _ => Detail::Text(text),
+        };
+        let mut response = (status, Json(Refused { detail })).into_response();
+        response.headers_mut().extend(header);
         response
     }
 }

@@ -1,9 +1,9 @@
 //! `/v1/phone-numbers`: creating numbers, and looking at them.
 
 mod body;
-mod create;
-mod get;
-mod list;
+pub(crate) mod create;
+pub(crate) mod get;
+pub(crate) mod list;
 
 pub(crate) use body::BodyTimeout;
 pub(crate) use create::create;

@@ -4,6 +4,7 @@ use contract::{Field, NewPhoneNumber, Secret};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use sqlx::{AnyConnection, FromRow};
+use utoipa::ToSchema;
 
 use super::{Store, idempotency, sealing};
 use crate::hex;
@@ -15,7 +16,7 @@ const ID_BYTES: usize = 12;
 
 /// A number as it is listed, without its secrets. Absent fields are left out of the JSON. No `Debug`: a termination
 /// address may hold a password.
-#[derive(FromRow, Serialize)]
+#[derive(FromRow, Serialize, ToSchema)]
 pub(crate) struct ListedNumber {
     /// Grows with every number; what cursors are made of.
     #[serde(skip)]
@@ -26,31 +27,40 @@ pub(crate) struct ListedNumber {
     provider: String,
     phone_number: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     friendly_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     sip_termination_uri: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     sip_trunk_username: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     sip_infra_region: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     twilio_account_sid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     inbound_agent_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     outbound_agent_id: Option<String>,
     /// RFC 3339, UTC.
     created_at: String,
 }
 
 /// A number as its creation is answered: with its secrets, as the real platform does it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(crate) struct CreatedNumber {
     #[serde(flatten)]
     listed: ListedNumber,
     #[serde(serialize_with = "expose", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, nullable = false)]
     sip_trunk_password: Option<Secret>,
     #[serde(serialize_with = "expose", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, nullable = false)]
     twilio_auth_token: Option<Secret>,
 }
 
