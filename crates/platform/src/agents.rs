@@ -18,6 +18,7 @@ pub(crate) struct Agents {
 #[utoipa::path(
     get,
     path = "/v2/ai-agents/",
+    tag = "agents",
     security(("key" = [])),
     responses(
         (status = 200, description = "Every agent, by name", body = Agents),

@@ -18,6 +18,7 @@ pub(crate) struct Health {
 #[utoipa::path(
     get,
     path = "/healthz",
+    tag = "health",
     responses(
         (status = 200, description = "It can do its work", body = Health),
         (status = 503, description = "The database does not answer", body = Refused),

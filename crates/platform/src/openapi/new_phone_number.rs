@@ -47,8 +47,8 @@ fn text(field: Field, provider: Provider) -> Object {
     match field {
         Field::Provider => text.enum_values(Some([provider.as_str()])),
         Field::SipInfraRegion => text.enum_values(Some(SipInfraRegion::ALL.map(SipInfraRegion::as_str))),
-        Field::PhoneNumber => text.pattern(Some(r"^\+[1-9][0-9]{1,14}$")).format(format("e164")),
-        Field::TerminationUri => text.pattern(Some(filled())).format(format("sip-uri")),
+        Field::PhoneNumber => text.format(format("e164")),
+        Field::TerminationUri => text.format(format("sip-uri")),
         Field::AccountSid => text.pattern(Some(format!("^[{WHITE}]*AC[0-9a-fA-F]{{32}}[{WHITE}]*$"))),
         // White space may be meant.
         Field::TrunkPassword => {

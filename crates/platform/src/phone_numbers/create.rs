@@ -18,6 +18,7 @@ use crate::store::{CreateError, CreatedNumber, Store};
 #[utoipa::path(
     post,
     path = "/v1/phone-numbers",
+    tag = "phone numbers",
     security(("key" = [])),
     params(("Idempotency-Key" = Option<String>, Header, nullable = false,
             description = "Under one key, one body creates one number, however often it is sent",

@@ -11,6 +11,7 @@ use crate::store::{ListedNumber, Store};
 #[utoipa::path(
     get,
     path = "/v1/phone-numbers/{id}",
+    tag = "phone numbers",
     security(("key" = [])),
     params(("id" = String, Path, pattern = "^[0-9a-f]{24}$", description = "The number's _id")),
     responses(

@@ -32,6 +32,7 @@ pub(crate) struct Page {
 #[utoipa::path(
     get,
     path = "/v1/phone-numbers",
+    tag = "phone numbers",
     security(("key" = [])),
     params(
         ("limit" = Option<i64>, Query, nullable = false, minimum = 1, maximum = 100, description = "Numbers a page; 20"),
@@ -76,9 +77,9 @@ fn read_cursor(text: &str) -> Result<i64, Flaw> {
     number(text).ok_or_else(|| Flaw::new("query", Some("cursor"), "value_error", "Must be a next_cursor of this list"))
 }
 
-/// A number from 1, as it is written: no sign, no leading zero.
+/// A number from 1 with at most 18 digits, as it is written: no sign, no leading zero.
 fn number(text: &str) -> Option<i64> {
-    text.parse().ok().filter(|number: &i64| *number > 0 && number.to_string() == text)
+    text.parse().ok().filter(|number: &i64| (1..10_i64.pow(18)).contains(number) && number.to_string() == text)
 }
 
 /// All that can be wrong with a query whose parameters are texts.

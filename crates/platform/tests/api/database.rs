@@ -14,6 +14,7 @@ use crate::rows;
 use crate::server::SECRET_KEY;
 
 /// A database. Its folder knows which: a server that is started on the folder again finds it again.
+#[derive(Clone)]
 pub(crate) enum Database {
     Sqlite(PathBuf),
     Postgres(Box<PgConnectOptions>),

@@ -15,6 +15,7 @@ mod cors;
 mod crash;
 mod database;
 mod health;
+mod instances;
 mod openapi;
 mod phone_numbers;
 mod portal;

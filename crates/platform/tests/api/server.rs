@@ -46,7 +46,15 @@ impl Server {
 
     /// The same with another key for secrets, or without one.
     pub(crate) fn launch(folder: TempDir, secret_key: Option<&str>, flags: &[&str]) -> Self {
-        let database = Database::of(folder.path());
+        Self::run(Database::of(folder.path()), folder, secret_key, flags)
+    }
+
+    /// Another platform on the same database.
+    pub(crate) fn beside(&self) -> Self {
+        Self::run(self.database.clone(), tempfile::tempdir().unwrap(), Some(SECRET_KEY), &[])
+    }
+
+    fn run(database: Database, folder: TempDir, secret_key: Option<&str>, flags: &[&str]) -> Self {
         let mut command = command();
         command.args(["--listen", "127.0.0.1:0"]).args(flags).env("DATABASE_URL", database.url());
         if let Some(key) = secret_key {
