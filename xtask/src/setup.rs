@@ -148,7 +148,7 @@ fn has_target() -> bool {
 }
 
 /// Where tools are kept: outside of the repository, so that clones share them and `cargo clean` spares them.
-fn tools_folder() -> Outcome<PathBuf> {
+pub(crate) fn tools_folder() -> Outcome<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = set("PIA_TOOLS_DIR")
         .or_else(|| Some(set("XDG_CACHE_HOME")?.join("pia-number-form")))
