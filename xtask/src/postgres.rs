@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::apt;
@@ -29,15 +29,15 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Starts a server.
     pub(crate) fn start() -> Outcome<Self> {
-        let programs = programs()?;
+        let programs = ensure()?;
         let folder = env::temp_dir().join(format!("pia-number-form-postgres-{}", std::process::id()));
-        file_for_user(&folder)?;
+        own_folder(&folder)?;
         let mut postgres = Self { server: None, folder, port: free_port()? };
         let data = postgres.folder.join("data");
-        let mut initdb = as_user(programs.join("initdb").as_os_str());
+        let mut initdb = as_user(&programs.join("initdb"));
         initdb.args(["--no-locale", "--encoding=UTF8", "--auth=trust", "--username", USER, "--no-sync", "--pgdata"]);
         process::run(initdb.arg(&data))?;
-        let mut command = as_user(programs.join("postgres").as_os_str());
+        let mut command = as_user(&programs.join("postgres"));
         command.arg("-D").arg(&data).args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
         // No test crashes this server: it need not wait for the disk.
         command.args(["-c", "fsync=off", "-c", &format!("port={}", postgres.port)]);
@@ -60,8 +60,8 @@ impl Drop for Postgres {
     }
 }
 
-/// The folder with the server's programs, which Debian does not put on `PATH`.
-fn programs() -> Outcome<PathBuf> {
+/// Finds the server or installs it. Gives the folder with its programs, which Debian does not put on `PATH`.
+pub(crate) fn ensure() -> Outcome<PathBuf> {
     if let Some(folder) = find() {
         setup::ok(NAME);
         return Ok(folder);
@@ -84,7 +84,7 @@ fn is_root() -> bool {
 }
 
 /// A command of whoever may run PostgreSQL. In a folder that they may be in.
-fn as_user(program: &std::ffi::OsStr) -> Command {
+fn as_user(program: &Path) -> Command {
     let mut command = if is_root() {
         // Becomes the program: whoever ends it ends that.
         let mut command = Command::new("setpriv");
@@ -98,7 +98,7 @@ fn as_user(program: &std::ffi::OsStr) -> Command {
 }
 
 /// An empty folder of that user's own.
-fn file_for_user(folder: &std::path::Path) -> Outcome {
+fn own_folder(folder: &Path) -> Outcome {
     fs::create_dir(folder).map_err(Failure::io("create", folder))?;
     if is_root() { process::run(Command::new("chown").arg(USER).arg(folder)) } else { Ok(()) }
 }
