@@ -3,10 +3,10 @@
 //! | command | file |
 //! |---|---|
 //! | `serve` | `serve.rs`: build everything and serve the demo portal |
-//! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum |
+//! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum; `api.rs`, `supply.rs`, with `background.rs` |
 //! | `build` | `site.rs`, `shrink.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/portal` |
 //! | `dist` | `dist.rs`: the npm package, and what a content delivery network serves, into `dist/npm` and `dist/cdn` |
-//! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `browser.rs`, `apt.rs` |
+//! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `python.rs`, `browser.rs`, `postgres.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
 //! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
 //! | `bench` | `bench.rs`: our numbering engine beside other libraries, by what is in `bench/` |
@@ -15,7 +15,9 @@
 //! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
 //! failed can be repeated by hand. Nothing here is shipped.
 
+mod api;
 mod apt;
+mod background;
 mod bench;
 mod browser;
 mod cli;
@@ -27,14 +29,17 @@ mod file;
 mod fingerprint;
 mod metadata;
 mod packages;
+mod postgres;
 mod process;
 mod project;
+mod python;
 mod serve;
 mod setup;
 mod shrink;
 mod site;
 mod sizes;
 mod stop;
+mod supply;
 mod test;
 mod tool;
 

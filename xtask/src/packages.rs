@@ -63,7 +63,7 @@ fn is_trunks_wasm_opt(programs: &Path) -> Outcome {
 }
 
 /// Makes sure that Node is there and new enough.
-fn node() -> Outcome {
+pub(crate) fn node() -> Outcome {
     if process::find("node").is_none() || process::find("npm").is_none() {
         setup::doing("Node", "runs wasm-opt and the end-to-end tests", "a minute");
         apt::install("Node and npm", &["nodejs", "npm"])?;

@@ -14,8 +14,10 @@ use crate::browser::{self, Browser};
 use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::packages;
+use crate::postgres;
 use crate::process;
 use crate::project::Project;
+use crate::python;
 use crate::tool::Tool;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -71,6 +73,8 @@ pub(crate) fn for_bench(project: &Project) -> Outcome<(PathBuf, Browser)> {
 /// All of it, with nothing built.
 pub(crate) fn everything(project: &Project) -> Outcome {
     for_tests(project)?;
+    python::ensure(project)?;
+    postgres::ensure()?;
     println!("\nReady. Next: `cargo xtask serve` or `cargo xtask test`.");
     Ok(())
 }
@@ -148,7 +152,7 @@ fn has_target() -> bool {
 }
 
 /// Where tools are kept: outside of the repository, so that clones share them and `cargo clean` spares them.
-fn tools_folder() -> Outcome<PathBuf> {
+pub(crate) fn tools_folder() -> Outcome<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = set("PIA_TOOLS_DIR")
         .or_else(|| Some(set("XDG_CACHE_HOME")?.join("pia-number-form")))

@@ -10,17 +10,20 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::api;
 use crate::browser::Browser;
 use crate::count::{Count, Format};
 use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::file;
+use crate::postgres::Postgres;
 use crate::process;
 use crate::project::Project;
 use crate::setup::{self, Tools};
 use crate::site;
 use crate::sizes;
 use crate::stop;
+use crate::supply;
 
 /// What `--only` chooses from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,13 @@ pub(crate) fn run(project: &Project, only: &[Part]) -> Outcome {
     if chosen(Part::Native) {
         report.suite("Native tests", Format::Cargo, || Ok(native(project)))?;
         report.suite("Numbers as in a browser", Format::Cargo, || Ok(without_tables(project)))?;
+        if let Some(postgres) = report.step("PostgreSQL", Postgres::start)? {
+            report.suite("Platform on PostgreSQL", Format::Cargo, || Ok(on_postgres(project, &postgres)))?;
+        }
+        if report.step("Platform", || process::run(&mut platform(project)))?.is_some() {
+            report.check("Platform as documented", || api::hold(project))?;
+        }
+        report.check("Dependencies", || supply::hold(project))?;
     }
     if let Some((tools, browser)) = &ready {
         if chosen(Part::Web) {
@@ -87,6 +97,14 @@ pub(crate) fn pictures(project: &Project) -> Outcome {
 fn native(project: &Project) -> Command {
     let mut cargo = project.command("cargo");
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
+    cargo
+}
+
+/// The tests by HTTP once more, on the other database. What is left out is about SQLite's files.
+fn on_postgres(project: &Project, postgres: &Postgres) -> Command {
+    let mut cargo = project.command("cargo");
+    cargo.args(["test", "--package", "platform", "--test", "api", "--no-fail-fast", "--", "--skip", "sqlite::"]);
+    cargo.env("PIA_TEST_POSTGRES", postgres.url());
     cargo
 }
 

@@ -1,12 +1,13 @@
 //! Prints every row of `phone_numbers` as one JSON object a line, oldest first, secrets included.
 //!
 //! `cargo run -p platform --example rows -- data/platform.sqlite`: a tool for tests, which compare what is stored with
-//! what was sent. It reads the file itself, and only reads it.
+//! what was sent. It reads the file itself, and only reads it; the key is `PIA_SECRET_KEY`, or the one beside the file.
 
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
 
+use platform::{NotOurs, SecretKey};
 use serde_json::{Map, Value};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
 use sqlx::{Column, ConnectOptions, Connection, Row};
@@ -14,19 +15,36 @@ use sqlx::{Column, ConnectOptions, Connection, Row};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let file = std::env::args_os().nth(1).ok_or("which database file?")?;
+    let file: &Path = file.as_ref();
+    let key = match std::env::var("PIA_SECRET_KEY") {
+        Ok(text) => SecretKey::parse(&text)?,
+        Err(_) => SecretKey::read(&SecretKey::beside(file))?,
+    };
     let mut out = io::stdout().lock();
-    for row in read(file.as_ref()).await? {
+    for mut row in read(file).await? {
+        open(&mut row, &key)?;
         writeln!(out, "{}", Value::Object(row))?;
     }
     Ok(())
 }
 
-/// Every row, each column under its name.
+/// Every row, each column under its name, secrets sealed.
 pub(crate) async fn read(file: &Path) -> sqlx::Result<Vec<Map<String, Value>>> {
     let mut connection = SqliteConnectOptions::new().filename(file).read_only(true).connect().await?;
     let rows = sqlx::query("SELECT * FROM phone_numbers ORDER BY seq").fetch_all(&mut connection).await?;
     connection.close().await?;
     rows.iter().map(object).collect()
+}
+
+/// Opens a row's secrets.
+pub(crate) fn open(row: &mut Map<String, Value>, key: &SecretKey) -> Result<(), NotOurs> {
+    let id = row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for field in ["sip_trunk_password", "twilio_auth_token"] {
+        if let Some(value) = row.get_mut(field).filter(|value| !value.is_null()) {
+            *value = key.open(&id, field, value.as_str().ok_or(NotOurs)?)?.expose().into();
+        }
+    }
+    Ok(())
 }
 
 /// The table is `STRICT`: a value is an integer, a text or nothing.

@@ -1,6 +1,8 @@
 //! Which path leads where, and what every request and answer passes through.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::{HeaderValue, Method, header};
@@ -12,10 +14,12 @@ use tower_http::cors::CorsLayer;
 
 use crate::auth::{self, Token};
 use crate::in_flight::InFlight;
+use crate::phone_numbers::BodyTimeout;
 use crate::portal::Portal;
+use crate::rate_limit::{self, RateLimit};
 use crate::refusal::Refusal;
 use crate::store::Store;
-use crate::{agents, health, phone_numbers, request_log, response_headers};
+use crate::{agents, health, openapi, phone_numbers, request_log, response_headers};
 
 /// What the platform serves.
 pub(crate) struct App {
@@ -23,6 +27,10 @@ pub(crate) struct App {
     pub(crate) token: Arc<Token>,
     /// The largest body, in bytes.
     pub(crate) max_body: usize,
+    /// How long a body may take to come.
+    pub(crate) client_timeout: Duration,
+    /// Requests a minute of one address.
+    pub(crate) rate_limit: Option<NonZeroU32>,
     /// The origins whose pages may call the API.
     pub(crate) allow_origins: Vec<HeaderValue>,
     pub(crate) portal: Option<Portal>,
@@ -33,6 +41,7 @@ pub(crate) struct App {
 struct Shared {
     store: Store,
     in_flight: InFlight,
+    body_timeout: BodyTimeout,
 }
 
 impl FromRef<Shared> for Store {
@@ -47,17 +56,28 @@ impl FromRef<Shared> for InFlight {
     }
 }
 
+impl FromRef<Shared> for BodyTimeout {
+    fn from_ref(shared: &Shared) -> Self {
+        shared.body_timeout
+    }
+}
+
 impl App {
     /// Every route, with all its layers.
     pub(crate) fn router(self) -> Router {
-        let shared = Shared { store: self.store.clone(), in_flight: InFlight::default() };
-        let api = api(shared, self.token, self.max_body);
-        let health = Router::new().route("/healthz", get(health::healthz)).with_state(self.store);
-        let health = health.method_not_allowed_fallback(method_not_allowed);
+        let shared = Shared {
+            store: self.store.clone(),
+            in_flight: InFlight::default(),
+            body_timeout: BodyTimeout(self.client_timeout),
+        };
+        let api = limit(api(shared, self.token, self.max_body), self.rate_limit);
+        let open = Router::new().route("/healthz", get(health::healthz)).with_state(self.store);
+        let open = open.route("/openapi.json", get(openapi::document));
+        let open = open.method_not_allowed_fallback(method_not_allowed);
         // The allow-list is for the API that asks for a token, and never for the portal's proxy, which has it.
         let router = match self.portal {
-            Some(portal) => health.nest("/portal/api", portal.proxy(api.clone())).fallback_service(portal.files()),
-            None => health.fallback(not_found),
+            Some(portal) => open.nest("/portal/api", portal.proxy(api.clone())).fallback_service(portal.files()),
+            None => open.fallback(not_found),
         };
         wrap(router.merge(allow(api, self.allow_origins)))
     }
@@ -75,17 +95,26 @@ fn api(shared: Shared, token: Arc<Token>, max_body: usize) -> Router {
         .with_state(shared)
 }
 
+/// Counts requests before their token is looked at: whoever guesses is slowed down as well.
+fn limit(api: Router, per_minute: Option<NonZeroU32>) -> Router {
+    match per_minute {
+        Some(per_minute) => {
+            let limit = Arc::new(RateLimit::new(per_minute));
+            api.route_layer(middleware::from_fn_with_state(limit, rate_limit::hold))
+        }
+        None => api,
+    }
+}
+
 /// Lets pages of these origins call; without any, no answer says a word of CORS.
 fn allow(api: Router, origins: Vec<HeaderValue>) -> Router {
     if origins.is_empty() {
         return api;
     }
     let idempotency_key = header::HeaderName::from_static("idempotency-key");
-    api.layer(CorsLayer::new().allow_origin(origins).allow_methods([Method::GET, Method::POST]).allow_headers([
-        header::AUTHORIZATION,
-        header::CONTENT_TYPE,
-        idempotency_key,
-    ]))
+    let cors = CorsLayer::new().allow_origin(origins).allow_methods([Method::GET, Method::POST]);
+    let cors = cors.allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, idempotency_key]);
+    api.layer(cors.expose_headers([header::RETRY_AFTER]))
 }
 
 /// The layers of every route, the last the outermost: whatever answers, the headers are set and the line is logged.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The keys at work in this process. One process serves a database; were it two, the database would still keep one
-/// number for a key, and the slower request would replay the faster one's.
+/// The keys at work in this process. Where several serve a database, its write lock keeps one number for a key, and the
+/// slower request replays the faster one's.
 #[derive(Clone, Default)]
 pub(crate) struct InFlight(Arc<Mutex<HashSet<String>>>);
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::json;
+use utoipa::ToSchema;
 
 /// Why a request is refused.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(crate) enum Refusal {
     NumberNotFound,
     /// 405: the path is there, the method is not.
     MethodNotAllowed,
+    /// 408: the body took too long to come.
+    TooSlow,
     /// 409: the number exists.
     NumberExists,
     /// 409: every number of the pool is given away.
@@ -37,6 +39,8 @@ pub(crate) enum Refusal {
     KeyReused,
     /// 422: what is wrong with which field.
     Invalid(Vec<Flaw>),
+    /// 429: more requests than the settings allow. Another one is let through after so many seconds.
+    TooMany(u64),
     /// 500: the database failed. Logged, not shown.
     Database(sqlx::Error),
     /// 500: a handler panicked. The panic hook has said where.
@@ -46,7 +50,7 @@ pub(crate) enum Refusal {
 }
 
 /// One thing that is wrong with a request, in pydantic's words: where, what, and what kind. Never the value itself.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(crate) struct Flaw {
     /// `body` or `query`, then the field's name where there is one.
     pub(crate) loc: Vec<String>,
@@ -55,6 +59,20 @@ pub(crate) struct Flaw {
     /// For programs.
     #[serde(rename = "type")]
     pub(crate) kind: &'static str,
+}
+
+/// The body of every refusal.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Refused {
+    detail: Detail,
+}
+
+/// One sentence, or what is wrong with which field.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+enum Detail {
+    Text(&'static str),
+    Flaws(Vec<Flaw>),
 }
 
 impl Flaw {
@@ -73,10 +91,12 @@ impl Refusal {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound | Self::NumberNotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NumberExists | Self::NoNumberFree | Self::KeyInFlight => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::KeyReused | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Database(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -91,6 +111,7 @@ impl Refusal {
             Self::NotFound => "Not Found",
             Self::NumberNotFound => "Phone number not found",
             Self::MethodNotAllowed => "Method Not Allowed",
+            Self::TooSlow => "The body took too long to come",
             Self::NumberExists => "Phone number already exists",
             Self::NoNumberFree => "No number is free",
             Self::KeyInFlight => "A request with this Idempotency-Key is in flight",
@@ -98,6 +119,7 @@ impl Refusal {
             Self::NotJson => "The content type must be application/json",
             Self::KeyReused => "Idempotency-Key was used with another request",
             Self::Invalid(_) => "Invalid",
+            Self::TooMany(_) => "Too many requests",
             Self::Database(_) | Self::Panicked => "Internal Server Error",
             Self::Unavailable(_) => "Service Unavailable",
         }
@@ -109,14 +131,18 @@ impl IntoResponse for Refusal {
         if let Self::Database(error) | Self::Unavailable(error) = &self {
             tracing::error!(%error, "the database failed");
         }
-        let body = match &self {
-            Self::Invalid(flaws) => Json(json!({ "detail": flaws })),
-            _ => Json(json!({ "detail": self.text() })),
+        let (status, text) = (self.status(), self.text());
+        let header = match &self {
+            Self::NotAuthenticated => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
+            Self::TooMany(seconds) => Some((header::RETRY_AFTER, HeaderValue::from(*seconds))),
+            _ => None,
         };
-        let mut response = (self.status(), body).into_response();
-        if matches!(self, Self::NotAuthenticated) {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
+        let detail = match self {
+            Self::Invalid(flaws) => Detail::Flaws(flaws),
+            _ => Detail::Text(text),
+        };
+        let mut response = (status, Json(Refused { detail })).into_response();
+        response.headers_mut().extend(header);
         response
     }
 }

@@ -85,6 +85,10 @@ impl Reading {
         if empty {
             return Err(of_field(field, "string_too_short", "Must not be empty: leave the field out"));
         }
+        // PostgreSQL stores none.
+        if text.contains('\0') {
+            return Err(of_field(field, "value_error", "Must not have a null character"));
+        }
         if field == Field::PhoneNumber {
             E164::parse(&text).map_err(|error| of_field(field, "value_error", words::e164(error)))?;
         }

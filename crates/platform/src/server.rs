@@ -1,21 +1,20 @@
 //! The platform as it runs: a database, a listener, and the routes between them.
 
 use core::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::Notify;
 
 use crate::app::App;
+use crate::connections::Connections;
 use crate::portal::Portal;
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::store::{Database, OpenError, Store};
 
 /// How long requests may take to finish once the platform is told to stop. A client that sends half a request and waits
 /// must not keep it up.
@@ -26,14 +25,18 @@ pub struct Platform {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    connections: Connections,
     store: Store,
 }
 
 /// Why the platform did not start.
 #[derive(Debug)]
-pub enum StartError {
+pub struct StartError(Cause);
+
+#[derive(Debug)]
+enum Cause {
     /// The database cannot be opened or brought up to date.
-    Database(PathBuf, sqlx::Error),
+    Database(Database, OpenError),
     /// The address cannot be listened on.
     Listen(SocketAddr, io::Error),
 }
@@ -44,26 +47,29 @@ impl Platform {
     /// # Errors
     /// One of the two cannot be opened.
     pub async fn open(settings: Settings) -> Result<Self, StartError> {
-        let file = settings.database.get_filename().to_owned();
-        let store = Store::open(settings.database, &settings.pia_pool, &settings.agents).await;
-        let store = store.map_err(|error| StartError::Database(file, error))?;
+        let database = settings.database.clone();
+        let store = Store::open(settings.database, settings.secret_key, &settings.pia_pool, &settings.agents).await;
+        let store = store.map_err(|error| StartError(Cause::Database(database, error)))?;
         let listen = async {
             let listener = TcpListener::bind(settings.listen).await?;
             let address = listener.local_addr()?;
             io::Result::Ok((listener, address))
         };
-        let (listener, address) = listen.await.map_err(|error| StartError::Listen(settings.listen, error))?;
+        let (listener, address) = listen.await.map_err(|error| StartError(Cause::Listen(settings.listen, error)))?;
         if settings.portal.is_some() && !address.ip().is_loopback() {
             tracing::warn!(%address, "whoever reaches this address can use the API through the portal, without a key");
         }
         let app = App {
             store: store.clone(),
             max_body: settings.max_body,
+            client_timeout: settings.client_timeout,
+            rate_limit: settings.rate_limit,
             allow_origins: settings.allow_origins,
             portal: settings.portal.map(|folder| Portal::new(folder, address, &settings.token)),
             token: Arc::new(settings.token),
         };
-        Ok(Self { listener, address, router: app.router(), store })
+        let connections = Connections::new(settings.client_timeout);
+        Ok(Self { listener, address, router: app.router(), connections, store })
     }
 
     /// Where it listens; the port that was found where the settings left it open.
@@ -73,39 +79,26 @@ impl Platform {
     }
 
     /// Answers requests until `stop` ends, then finishes those at work, at most ten seconds, and closes the database.
-    ///
-    /// # Errors
-    /// The listener failed.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let stopping = Arc::new(Notify::new());
-        let told = Arc::clone(&stopping);
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(async move {
-            stop.await;
-            told.notify_one();
-        });
-        let result = tokio::select! {
-            result = served.into_future() => result,
-            () = overdue(&stopping) => {
-                tracing::warn!("some requests did not finish in time");
-                Ok(())
-            }
-        };
-        self.store.close().await;
-        result
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+        let Self { listener, router, connections, store, .. } = self;
+        tokio::select! {
+            () = connections.accept(&listener, &router) => {}
+            () = stop => {}
+        }
+        // Whoever comes from now on is turned away at once.
+        drop(listener);
+        if tokio::time::timeout(GRACE, connections.finish()).await.is_err() {
+            tracing::warn!("some requests did not finish in time");
+        }
+        store.close().await;
     }
-}
-
-async fn overdue(stopping: &Notify) {
-    stopping.notified().await;
-    tokio::time::sleep(GRACE).await;
 }
 
 impl fmt::Display for StartError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(file, sqlx::Error::Io(error)) => write!(out, "cannot open {}: {error}", file.display()),
-            Self::Database(file, error) => write!(out, "cannot open {}: {error}", file.display()),
-            Self::Listen(address, error) => write!(out, "cannot listen on {address}: {error}"),
+        match &self.0 {
+            Cause::Database(database, error) => write!(out, "cannot open {database}: {error}"),
+            Cause::Listen(address, error) => write!(out, "cannot listen on {address}: {error}"),
         }
     }
 }

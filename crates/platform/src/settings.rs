@@ -2,15 +2,16 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use axum::http::{HeaderValue, Uri};
 use clap::Parser;
 use numbering::E164;
-use sqlx::sqlite::SqliteConnectOptions;
 
-use crate::store::Agent;
-use crate::{Token, words};
+use crate::store::{Agent, Database};
+use crate::{SecretKey, Token, words};
 
 /// What the platform is started with.
 #[derive(Debug)]
@@ -18,7 +19,9 @@ pub struct Settings {
     /// Where to listen.
     pub listen: SocketAddr,
     /// The database, perhaps still to be created.
-    pub database: SqliteConnectOptions,
+    pub database: Database,
+    /// What secrets are sealed with. Without one, a SQLite database has one made, and keeps it beside it.
+    pub secret_key: Option<SecretKey>,
     /// What clients must send.
     pub token: Token,
     /// The agents to seed.
@@ -31,6 +34,10 @@ pub struct Settings {
     pub allow_origins: Vec<HeaderValue>,
     /// The largest body, in bytes.
     pub max_body: usize,
+    /// How long a client may take to send a request's head, and then its body.
+    pub client_timeout: Duration,
+    /// How many requests a minute one address may send to the API; without it, any number.
+    pub rate_limit: Option<NonZeroU32>,
 }
 
 /// Why there are no settings.
@@ -42,7 +49,7 @@ pub enum NoSettings {
     Wrong(String),
 }
 
-/// The reference platform: a small server that implements the contract on SQLite.
+/// The reference platform: a small server that implements the contract on SQLite or PostgreSQL.
 #[derive(Parser)]
 #[command(name = "platform")]
 struct Arguments {
@@ -50,9 +57,16 @@ struct Arguments {
     #[arg(long, env = "PIA_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
 
-    /// SQLite database; file and folder are created
+    /// Database: `sqlite://FILE`, which is created with its folder, or `postgres://…`, which several platforms may share
     #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://data/platform.sqlite")]
+    #[arg(hide_env_values = true)]
     database_url: String,
+
+    /// Key that secrets are sealed with in the database: 64 hex digits, as `openssl rand -hex 32` makes them. Required
+    /// with PostgreSQL [default: one that is generated, and kept beside the SQLite file with `.key` behind its name]
+    // Not parsed by clap: it would show the value that it refuses.
+    #[arg(long, env = "PIA_SECRET_KEY", value_name = "HEX", hide_env_values = true)]
+    secret_key: Option<String>,
 
     /// API key that clients must send as `Authorization: Bearer`, at least 16 characters (required). Better set by the
     /// variable: a command line can be read by everybody on the machine
@@ -83,6 +97,14 @@ struct Arguments {
     /// Largest request body, in bytes
     #[arg(long, env = "PIA_MAX_BODY", value_name = "BYTES", default_value = "65536", value_parser = bytes)]
     max_body: usize,
+
+    /// How long a client may take to send a request's head, and then its body, in seconds
+    #[arg(long, env = "PIA_CLIENT_TIMEOUT", value_name = "SECONDS", default_value = "30")]
+    client_timeout: NonZeroU32,
+
+    /// How many requests a minute one address may send to the API [default: any number]
+    #[arg(long, env = "PIA_RATE_LIMIT", value_name = "REQUESTS")]
+    rate_limit: Option<NonZeroU32>,
 }
 
 impl Settings {
@@ -102,7 +124,11 @@ impl Settings {
         let missing = "--token (or PIA_TOKEN) is required: the key that clients must send";
         let token = arguments.token.ok_or(missing)?;
         let token = Token::parse(&token).map_err(|error| format!("--token (or PIA_TOKEN) cannot be used: {error}"))?;
-        let database = database(&arguments.database_url)?;
+        let database = Database::parse(&arguments.database_url)
+            .ok_or("--database-url (or DATABASE_URL) must be sqlite://FILE or postgres://USER@HOST/DATABASE")?;
+        let secret_key = arguments.secret_key.as_deref().map(SecretKey::parse).transpose();
+        let secret_key =
+            secret_key.map_err(|error| format!("--secret-key (or PIA_SECRET_KEY) cannot be used: {error}"))?;
         if let Some(folder) = &arguments.portal
             && !folder.join("index.html").is_file()
         {
@@ -111,12 +137,15 @@ impl Settings {
         Ok(Self {
             listen: arguments.listen,
             database,
+            secret_key,
             token,
             agents: arguments.agents,
             pia_pool: arguments.pia_pool,
             portal: arguments.portal,
             allow_origins: arguments.allow_origins,
             max_body: arguments.max_body,
+            client_timeout: Duration::from_secs(arguments.client_timeout.get().into()),
+            rate_limit: arguments.rate_limit,
         })
     }
 }
@@ -127,14 +156,6 @@ fn one_line(error: &clap::Error) -> String {
     let paragraph = text.split("\n\n").next().unwrap_or_default();
     let line = paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     line.strip_prefix("error: ").unwrap_or(&line).to_owned()
-}
-
-/// sqlx takes whatever it is given for a file's name, `postgres://…` as well; and a database in memory keeps nothing.
-fn database(url: &str) -> Result<SqliteConnectOptions, String> {
-    let is_file =
-        url.strip_prefix("sqlite:").is_some_and(|file| !matches!(file, "" | "//" | ":memory:" | "//:memory:"));
-    let options = url.parse().ok().filter(|_| is_file);
-    options.ok_or_else(|| format!("--database-url (or DATABASE_URL) must be sqlite://FILE, but is {url}"))
 }
 
 fn agent(text: &str) -> Result<Agent, &'static str> {

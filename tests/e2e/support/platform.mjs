@@ -11,6 +11,9 @@ const { PLATFORM_BIN = "target/debug/platform", ROWS_BIN = "target/debug/example
 /** The platform's long-lived key. It must never reach a page. */
 export const KEY = "e2e-platform-key-5f0c9d";
 
+/** What it seals secrets with; what reads its rows opens them with it. */
+const SECRET_KEY = "5f0c9d00".repeat(8);
+
 /** Starts a platform; `stop` ends it and removes its file, `restart` ends it and starts another on the same file. */
 export async function startPlatform() {
   const folder = mkdtempSync(join(tmpdir(), "pia-e2e-"));
@@ -21,7 +24,7 @@ export async function startPlatform() {
       return running.address;
     },
     rows() {
-      const lines = execFileSync(ROWS_BIN, [file], { encoding: "utf8" }).trim();
+      const lines = execFileSync(ROWS_BIN, [file], { encoding: "utf8", env: { ...process.env, PIA_SECRET_KEY: SECRET_KEY } }).trim();
       return lines ? lines.split("\n").map((line) => JSON.parse(line)) : [];
     },
     async restart() {
@@ -38,7 +41,7 @@ export async function startPlatform() {
 async function run(file) {
   const flags = ["--listen", "127.0.0.1:0", "--database-url", `sqlite://${file}`, "--portal", PORTAL_DIR];
   const child = spawn(PLATFORM_BIN, flags, {
-    env: { ...process.env, PIA_TOKEN: KEY, RUST_LOG: "warn" },
+    env: { ...process.env, PIA_TOKEN: KEY, PIA_SECRET_KEY: SECRET_KEY, RUST_LOG: "warn" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));

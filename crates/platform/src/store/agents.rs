@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 use sqlx::FromRow;
+use utoipa::ToSchema;
 
 use super::Store;
 
 /// An agent, as the picker sees it.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, ToSchema)]
 pub struct Agent {
     /// What a number refers to.
     #[serde(rename = "_id")]
@@ -23,10 +24,10 @@ impl Store {
 
     /// Writes the agents, and gives those that are there already their new names.
     pub(super) async fn seed_agents(&self, agents: &[Agent]) -> sqlx::Result<()> {
-        let mut transaction = self.connections.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         for agent in agents {
             sqlx::query(
-                "INSERT INTO agents (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+                "INSERT INTO agents (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
             )
             .bind(&agent.id)
             .bind(&agent.name)

@@ -1,9 +1,11 @@
 //! Which request made which number.
 
-use sqlx::{SqliteConnection, SqliteExecutor};
+use sqlx::{Any, AnyConnection, Executor};
 
+use super::numbers::StoredNumber;
 use super::{CreateError, CreatedNumber, Store};
 use crate::idempotency_key::KeyedRequest;
+use crate::secret_key::SecretKey;
 
 impl Store {
     /// The number that this very request made before, if it did.
@@ -11,34 +13,40 @@ impl Store {
     /// # Errors
     /// The key belongs to a request with another body, or the database failed.
     pub(crate) async fn made_by(&self, request: &KeyedRequest) -> Result<Option<CreatedNumber>, CreateError> {
-        find(&self.connections, request).await
+        find(&self.connections, &self.key, request).await
     }
 }
 
 /// As [`Store::made_by`], inside a transaction or outside of one.
 pub(super) async fn find(
-    executor: impl SqliteExecutor<'_>,
+    executor: impl Executor<'_, Database = Any>,
+    key: &SecretKey,
     request: &KeyedRequest,
 ) -> Result<Option<CreatedNumber>, CreateError> {
     let found: Option<Made> = sqlx::query_as(
-        "SELECT phone_numbers.*, request_sha256 FROM idempotency_keys \
-         JOIN phone_numbers ON phone_numbers.id = phone_number_id WHERE key = ?",
+        "SELECT phone_numbers.*, fingerprint FROM idempotency_keys \
+         JOIN phone_numbers ON phone_numbers.id = phone_number_id WHERE key = $1",
     )
     .bind(&request.key)
     .fetch_optional(executor)
     .await?;
     match found {
         None => Ok(None),
-        Some(made) if made.request_sha256 == request.sha256 => Ok(Some(made.number)),
+        Some(made) if made.fingerprint == key.fingerprint(&request.sha256) => Ok(Some(made.number.open(key)?)),
         Some(_) => Err(CreateError::KeyReused),
     }
 }
 
 /// Notes, in the number's own transaction, that the request made it.
-pub(super) async fn note(connection: &mut SqliteConnection, request: &KeyedRequest, id: &str) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO idempotency_keys (key, request_sha256, phone_number_id) VALUES (?, ?, ?)")
+pub(super) async fn note(
+    connection: &mut AnyConnection,
+    key: &SecretKey,
+    request: &KeyedRequest,
+    id: &str,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO idempotency_keys (key, fingerprint, phone_number_id) VALUES ($1, $2, $3)")
         .bind(&request.key)
-        .bind(request.sha256.as_slice())
+        .bind(key.fingerprint(&request.sha256))
         .bind(id)
         .execute(connection)
         .await
@@ -48,8 +56,8 @@ pub(super) async fn note(connection: &mut SqliteConnection, request: &KeyedReque
 #[derive(sqlx::FromRow)]
 struct Made {
     #[sqlx(flatten)]
-    number: CreatedNumber,
-    request_sha256: Vec<u8>,
+    number: StoredNumber,
+    fingerprint: Vec<u8>,
 }
 
 #[cfg(test)]

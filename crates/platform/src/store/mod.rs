@@ -1,50 +1,85 @@
 //! The database. The only module that speaks SQL.
 //!
-//! An acknowledged number survives a crash: WAL with `synchronous=FULL` has each commit on the disk before it returns.
+//! An acknowledged number survives a crash: each commit is on the disk before it returns. SQLite does so by WAL with
+//! `synchronous=FULL`, PostgreSQL by `synchronous_commit`.
 
 mod agents;
+mod database;
 mod idempotency;
 mod numbers;
 mod pool;
+mod sealing;
 
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use numbering::E164;
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::any::{Any, AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Transaction};
 
 pub use agents::Agent;
+pub use database::Database;
+use database::Kind;
 pub(crate) use numbers::{CreateError, CreatedNumber, ListedNumber};
 use pool::PiaPool;
+pub(crate) use sealing::OpenError;
 
-/// How long a writer waits for another one.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use crate::secret_key::SecretKey;
 
-/// SQLite has one writer at a time: more connections than this only wait.
+/// There is one writer at a time: more connections than this only wait.
 const CONNECTIONS: u32 = 4;
 
-/// The open database, and the numbers that the platform may assign. Cheap to clone.
+/// `busy_timeout`: how long a writer waits for another one. `secure_delete`: what is overwritten is gone, which counts
+/// for a secret that was stored before there was a key.
+const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
+
+/// The same for a server, whatever it is set to.
+const POSTGRES: &str = "SET lock_timeout = '5s'; SET synchronous_commit = on";
+
+/// The open database, its key, and the numbers that the platform may assign. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Store {
-    connections: SqlitePool,
+    connections: AnyPool,
+    kind: Kind,
+    key: SecretKey,
     pia_pool: PiaPool,
 }
 
 impl Store {
-    /// Opens the database, brings its tables up to date, and writes the agents that the settings name.
-    pub(crate) async fn open(options: SqliteConnectOptions, pia_pool: &[E164], agents: &[Agent]) -> sqlx::Result<Self> {
-        create_file(options.get_filename())?;
-        let options = options
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT);
-        let connections = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-        sqlx::migrate!().run(&connections).await?;
-        let store = Self { connections, pia_pool: PiaPool::new(pia_pool) };
+    /// Opens the database, brings its tables up to date, and writes the agents that the settings name. Without a key, one
+    /// is made, or found where it was made before.
+    pub(crate) async fn open(
+        database: Database,
+        key: Option<SecretKey>,
+        pia_pool: &[E164],
+        agents: &[Agent],
+    ) -> Result<Self, OpenError> {
+        let Database { options, kind } = database;
+        if let Kind::Sqlite(file) = &kind {
+            create_file(file).map_err(sqlx::Error::Io)?;
+        }
+        sqlx::any::install_default_drivers();
+        let set = match &kind {
+            Kind::Sqlite(_) => SQLITE,
+            Kind::Postgres => POSTGRES,
+        };
+        // A pool tries again for half a minute before it says what is wrong.
+        let mut connection = AnyConnection::connect_with(&options).await?;
+        connection.execute(set).await?;
+        connection.close().await?;
+        let pool = AnyPoolOptions::new().max_connections(CONNECTIONS);
+        let pool =
+            pool.after_connect(move |connection, _| Box::pin(async move { connection.execute(set).await.map(drop) }));
+        let connections = pool.connect_with(options).await?;
+        match &kind {
+            Kind::Sqlite(_) => sqlx::migrate!("migrations/sqlite").run(&connections).await,
+            Kind::Postgres => sqlx::migrate!("migrations/postgres").run(&connections).await,
+        }
+        .map_err(sqlx::Error::from)?;
+        let key = sealing::unlock(&connections, &kind, key).await?;
+        let store = Self { connections, kind, key, pia_pool: PiaPool::new(pia_pool) };
         store.seed_agents(agents).await?;
         Ok(store)
     }
@@ -58,10 +93,27 @@ impl Store {
     pub(crate) async fn close(&self) {
         self.connections.close().await;
     }
+
+    async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
+        begin(&self.connections, &self.kind).await
+    }
 }
 
-/// Creates the file and the folder above it, for their owner's eyes only: it holds secrets. SQLite gives the files
-/// beside it (`-wal`, `-shm`) the same permissions.
+/// Begins with the write lock: of two transactions, the second sees all that the first did. Readers do not wait.
+async fn begin(connections: &AnyPool, kind: &Kind) -> sqlx::Result<Transaction<'static, Any>> {
+    match kind {
+        Kind::Sqlite(_) => connections.begin_with("BEGIN IMMEDIATE").await,
+        Kind::Postgres => {
+            let mut transaction = connections.begin().await?;
+            let connection: &mut AnyConnection = &mut transaction;
+            connection.execute("LOCK TABLE phone_numbers IN SHARE ROW EXCLUSIVE MODE").await?;
+            Ok(transaction)
+        }
+    }
+}
+
+/// Creates the file and the folder above it, for their owner's eyes only. SQLite gives the files beside it (`-wal`,
+/// `-shm`) the same permissions.
 fn create_file(file: &Path) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
@@ -80,8 +132,8 @@ pub(crate) mod tests {
     /// A store in a temporary folder, which must outlive it.
     pub(crate) async fn store(pia_pool: &[E164]) -> (Store, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
-        let options = SqliteConnectOptions::new().filename(folder.path().join("platform.sqlite"));
-        (Store::open(options, pia_pool, &[]).await.unwrap(), folder)
+        let url = format!("sqlite://{}", folder.path().join("platform.sqlite").display());
+        (Store::open(Database::parse(&url).unwrap(), None, pia_pool, &[]).await.unwrap(), folder)
     }
 
     #[tokio::test]

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use numbering::E164;
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
-/// The numbers in the order in which they are given away, as a JSON array: SQLite reads it as a table.
+use super::database::Kind;
+
+/// The numbers in the order in which they are given away, as a JSON array: databases read it as a table.
 #[derive(Clone)]
 pub(super) struct PiaPool(Arc<str>);
 
@@ -16,13 +18,17 @@ impl PiaPool {
     }
 
     /// The first number that is not taken. For a transaction that holds the write lock: nobody else can take it then.
-    pub(super) async fn first_free(&self, connection: &mut SqliteConnection) -> sqlx::Result<Option<String>> {
-        sqlx::query_scalar(
-            "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT phone_number FROM phone_numbers) \
-             ORDER BY key LIMIT 1",
-        )
-        .bind(&*self.0)
-        .fetch_optional(connection)
-        .await
+    pub(super) async fn first_free(&self, connection: &mut AnyConnection, kind: &Kind) -> sqlx::Result<Option<String>> {
+        let statement = match kind {
+            Kind::Sqlite(_) => {
+                "SELECT value FROM json_each($1) WHERE value NOT IN (SELECT phone_number FROM phone_numbers) \
+                 ORDER BY key LIMIT 1"
+            }
+            Kind::Postgres => {
+                "SELECT value FROM json_array_elements_text($1::json) WITH ORDINALITY AS pool (value, key) \
+                 WHERE value NOT IN (SELECT phone_number FROM phone_numbers) ORDER BY key LIMIT 1"
+            }
+        };
+        sqlx::query_scalar(statement).bind(&*self.0).fetch_optional(connection).await
     }
 }

@@ -10,17 +10,24 @@
 
 mod agents;
 mod auth;
+mod clients;
 mod cors;
+mod crash;
+mod database;
 mod health;
+mod instances;
+mod openapi;
 mod phone_numbers;
 mod portal;
+mod rate_limit;
 mod request_log;
 mod routes;
 mod server;
 mod settings;
 mod shutdown;
+mod sqlite;
 
 /// What end-to-end tests read the database with; read with it here as well.
 #[path = "../../examples/rows.rs"]
-#[expect(dead_code, reason = "its main function is the example's")]
+#[allow(dead_code, reason = "its main function is the example's")]
 mod rows;

@@ -2,20 +2,21 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Executor};
+use sqlx::AnyConnection;
 use tempfile::TempDir;
 
-use crate::rows;
+use crate::database::Database;
 
 /// The key that every server of these tests asks for.
 pub(crate) const TOKEN: &str = "test-token-0123456789";
+
+/// What every server of these tests seals secrets with, if nothing else is said.
+pub(crate) const SECRET_KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
 /// How long anything may take before a test gives up.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,7 +25,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Server {
     pub(crate) url: String,
     pub(crate) client: Client,
-    folder: TempDir,
+    pub(crate) database: Database,
+    pub(crate) folder: TempDir,
     process: Child,
 }
 
@@ -39,17 +41,32 @@ impl Server {
 
     /// The platform on the database in `folder`, whatever was in it before.
     pub(crate) fn open(folder: TempDir, flags: &[&str]) -> Self {
+        Self::launch(folder, Some(SECRET_KEY), flags)
+    }
+
+    /// The same with another key for secrets, or without one.
+    pub(crate) fn launch(folder: TempDir, secret_key: Option<&str>, flags: &[&str]) -> Self {
+        Self::run(Database::of(folder.path()), folder, secret_key, flags)
+    }
+
+    /// Another platform on the same database.
+    pub(crate) fn beside(&self) -> Self {
+        Self::run(self.database.clone(), tempfile::tempdir().unwrap(), Some(SECRET_KEY), &[])
+    }
+
+    fn run(database: Database, folder: TempDir, secret_key: Option<&str>, flags: &[&str]) -> Self {
         let mut command = command();
-        // Two folders deep: the platform creates them.
-        let database = format!("sqlite://{}", folder.path().join("new/platform.sqlite").display());
-        command.args(["--listen", "127.0.0.1:0"]).args(flags).env("DATABASE_URL", database);
+        command.args(["--listen", "127.0.0.1:0"]).args(flags).env("DATABASE_URL", database.url());
+        if let Some(key) = secret_key {
+            command.env("PIA_SECRET_KEY", key);
+        }
         let log = File::options().append(true).create(true).open(folder.path().join("log")).unwrap();
         command.env("PIA_TOKEN", TOKEN).env("RUST_LOG", "trace").stdout(Stdio::piped()).stderr(log);
         let mut process = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim_end().strip_prefix("listening on ").unwrap_or_else(|| panic!("printed {line:?}"));
-        Self { url: url.to_owned(), client: Client::new(), folder, process }
+        Self { url: url.to_owned(), client: Client::new(), database, folder, process }
     }
 
     /// Kills it like a crash would; the folder stays.
@@ -98,22 +115,16 @@ impl Server {
 
     /// What is stored, oldest first.
     pub(crate) async fn rows(&self) -> Vec<Value> {
-        rows::read(&self.database()).await.unwrap().into_iter().map(Value::Object).collect()
+        self.database.rows().await
     }
 
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
-    pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("new/platform.sqlite")
-    }
-
     /// Takes the database's write lock: no creation ends before the connection is dropped.
-    pub(crate) async fn hold_writes(&self) -> SqliteConnection {
-        let mut connection = SqliteConnectOptions::new().filename(self.database()).connect().await.unwrap();
-        connection.execute("BEGIN IMMEDIATE").await.unwrap();
-        connection
+    pub(crate) async fn hold_writes(&self) -> AnyConnection {
+        self.database.hold_writes().await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Output;
 
-use crate::server::{TOKEN, command};
+use crate::server::{SECRET_KEY, TOKEN, command};
 
 fn run(flags: &[&str]) -> Output {
     command().args(flags).output().unwrap()
@@ -29,6 +29,8 @@ fn the_help_names_every_flag_and_variable() {
         "DATABASE_URL",
         "--token",
         "PIA_TOKEN",
+        "--secret-key",
+        "PIA_SECRET_KEY",
         "--agent",
         "PIA_AGENTS",
         "--pia-pool",
@@ -39,6 +41,10 @@ fn the_help_names_every_flag_and_variable() {
         "PIA_ALLOW_ORIGINS",
         "--max-body",
         "PIA_MAX_BODY",
+        "--client-timeout",
+        "PIA_CLIENT_TIMEOUT",
+        "--rate-limit",
+        "PIA_RATE_LIMIT",
         "127.0.0.1:8787",
         "sqlite://data/platform.sqlite",
         "65536",
@@ -49,9 +55,31 @@ fn the_help_names_every_flag_and_variable() {
 }
 
 #[test]
-fn the_help_does_not_show_the_token() {
-    let output = command().env("PIA_TOKEN", TOKEN).arg("--help").output().unwrap();
-    assert!(!String::from_utf8(output.stdout).unwrap().contains(TOKEN));
+fn the_help_shows_no_secret() {
+    let mut command = command();
+    for name in ["PIA_TOKEN", "PIA_SECRET_KEY", "DATABASE_URL"] {
+        command.env(name, "hush-hush-hush-hush");
+    }
+    let output = command.arg("--help").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("hush"));
+}
+
+#[test]
+fn a_wrong_secret_key_or_database_is_not_shown() {
+    for (flag, name, value) in [
+        ("--secret-key", "PIA_SECRET_KEY", "hush-hush"),
+        ("--secret-key", "PIA_SECRET_KEY", ""),
+        ("--database-url", "DATABASE_URL", "mysql://me:hush@localhost/platform"),
+    ] {
+        for output in [
+            run(&["--token", TOKEN, flag, value]),
+            command().env(name, value).env("PIA_TOKEN", TOKEN).output().unwrap(),
+        ] {
+            refused(&output, &format!("{flag} (or {name})"));
+            assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
+        }
+    }
 }
 
 #[test]
@@ -70,7 +98,7 @@ fn a_wrong_setting_is_one_line() {
     for (flag, value) in [
         ("--listen", "nowhere"),
         ("--listen", "127.0.0.1:99999"),
-        ("--database-url", "postgres://localhost/platform"),
+        ("--database-url", "mysql://localhost/platform"),
         ("--database-url", "sqlite::memory:"),
         ("--agent", "rina"),
         ("--agent", "=Rina"),
@@ -80,6 +108,8 @@ fn a_wrong_setting_is_one_line() {
         ("--allow-origin", "https://portal.example.com/"),
         ("--max-body", "0"),
         ("--max-body", "64k"),
+        ("--client-timeout", "0"),
+        ("--rate-limit", "0"),
     ] {
         refused(&run(&["--token", TOKEN, flag, value]), flag);
     }
@@ -104,5 +134,6 @@ fn an_address_that_is_taken_is_one_line() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let url = format!("sqlite://{}", folder.path().join("a.sqlite").display());
-    refused(&run(&["--token", TOKEN, "--listen", &address, "--database-url", &url]), "cannot listen on");
+    let flags = ["--token", TOKEN, "--listen", &address, "--database-url", &url, "--secret-key", SECRET_KEY];
+    refused(&run(&flags), "cannot listen on");
 }

@@ -1,5 +1,6 @@
 mod create;
 mod get;
+mod hostile;
 mod idempotency;
 mod list;
 mod refused;
