@@ -12,6 +12,7 @@ const words = (value) => value.split(/\s+/).filter(Boolean);
 /** The options, each a property of the element, and how it is read from its attribute, if it has one. */
 const OPTIONS = {
   endpoint: text,
+  allowInsecureEndpoint: flag,
   headers: null,
   getToken: null,
   credentials: text,

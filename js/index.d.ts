@@ -66,6 +66,11 @@ export type Verify = (draft: PhoneNumberRequest, signal: AbortSignal) => Verific
 export interface Options {
   /** Where the form posts to: an address of http or https, absolute or of the page's own server. */
   endpoint: string;
+  /**
+   * Whether the endpoint may be one of plain http on another machine, although secrets are sent to it: everybody on the way can
+   * read them. Default: false.
+   */
+  allowInsecureEndpoint?: boolean;
   /** Headers that go along. */
   headers?: Record<string, string>;
   /** Gives a short-lived token. It is asked before each request, and once more after a 401. */

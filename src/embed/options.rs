@@ -23,8 +23,9 @@ const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
 pub(crate) const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 21] = [
     "endpoint",
+    "allowInsecureEndpoint",
     "headers",
     "getToken",
     "credentials",
@@ -74,7 +75,7 @@ pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Sett
     };
     let label_limit = options.whole_number("labelLimit", "a whole number", 0..=u32::MAX)?;
     Ok(Settings {
-        endpoint: options.endpoint(base)?,
+        endpoint: options.endpoint(base, &providers)?,
         headers: options.headers()?,
         credentials: options.credentials()?,
         timeout_ms: options.timeout_ms()?,
@@ -172,14 +173,22 @@ impl<'o> Options<'o> {
         value.dyn_into().map(Some).map_err(|value| wrong(name, expected, &value))
     }
 
-    /// An address of the web, absolute or not, without a user or a password: `fetch` refuses those.
-    fn endpoint(&self, base: &str) -> Result<String, String> {
+    /// An address of the web, absolute or not, without a user or a password: `fetch` refuses those. Over plain http, everybody on the
+    /// way could read what is sent: where a provider has secrets, it must stay on this machine, or the host must say that it knows.
+    fn endpoint(&self, base: &str, providers: &[Provider]) -> Result<String, String> {
         let expected = "an http or https address, absolute or of this page's server";
         let endpoint = self.text("endpoint", expected)?.unwrap_or_default();
         let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !endpoint.trim().is_empty());
         let is_web = |url: &Url| matches!(url.protocol().as_str(), "http:" | "https:");
-        let fits = url.is_some_and(|url| is_web(&url) && url.username().is_empty() && url.password().is_empty());
-        if fits { Ok(endpoint) } else { Err(wrong("endpoint", expected, &endpoint.into())) }
+        let is_open = |url: &Url| is_web(url) && url.username().is_empty() && url.password().is_empty();
+        let Some(url) = url.filter(is_open) else { return Err(wrong("endpoint", expected, &endpoint.into())) };
+        let is_read_on_the_way = url.protocol() == "http:" && !is_local(&url.hostname());
+        if is_read_on_the_way && !self.flag("allowInsecureEndpoint")? && providers.iter().any(|it| *it != Provider::Pia)
+        {
+            let expected = "an https address, as secrets are sent to it, or allowInsecureEndpoint";
+            return Err(wrong("endpoint", expected, &url.origin().into()));
+        }
+        Ok(endpoint)
     }
 
     /// The members of an option that is an object of strings.
@@ -330,6 +339,11 @@ impl<'o> Options<'o> {
             Box::pin(async move { answer.await?.as_string().ok_or(()) })
         })))
     }
+}
+
+/// Whether a host's name is this machine's own, as of a page that is being developed.
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost")
 }
 
 /// What a host's function came to, which may have given a promise. A promise that never settles is given up with the signal: what

@@ -12,7 +12,7 @@ use web_sys::{AbortController, AbortSignal, Element, HtmlElement, RequestCredent
 use super::configure::focused_in;
 use super::keep;
 use super::submit::Transit;
-use super::{Effect, Event, FocusTarget, Msg, Snapshot, State, Values, Verification, update};
+use super::{Effect, Event, FocusTarget, Msg, Phase, Snapshot, State, Values, Verification, update};
 use crate::dom::{follow, on_window};
 use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
@@ -207,23 +207,24 @@ impl Form {
         if matches!(msg, Msg::Submitted | Msg::VerifyAsked | Msg::Validated) {
             self.settle();
         }
-        let is_submission = matches!(msg, Msg::Submitted);
+        if matches!(msg, Msg::Submitted) && !self.may_submit() {
+            return;
+        }
         let effects = self.state.try_update(|state| update(state, msg)).unwrap_or_default();
         for effect in effects {
-            match effect {
-                Effect::Send { attempt, .. } if is_submission && !self.may_submit() => {
-                    return self.send(Msg::Withheld { attempt });
-                }
-                effect => self.run(effect),
-            }
+            self.run(effect);
         }
     }
 
-    /// Whether the host lets a submission go.
+    /// Whether the host lets a submission go that could be sent.
     fn may_submit(self) -> bool {
         let on_submit = self.setting(|settings| settings.on_submit.clone()).flatten();
-        let snapshot = self.state.try_with_untracked(Snapshot::of);
-        on_submit.is_none_or(|on_submit| snapshot.is_some_and(|snapshot| on_submit(&snapshot)))
+        let is_editing = self.peek(|state| state.phase == Phase::Editing);
+        let snapshot = self.state.try_with_untracked(Snapshot::of).filter(|snapshot| is_editing && snapshot.is_ready);
+        match (on_submit, snapshot) {
+            (Some(on_submit), Some(snapshot)) => on_submit(&snapshot),
+            _ => true,
+        }
     }
 
     /// Makes values of what stands in controls.

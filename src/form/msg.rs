@@ -22,12 +22,6 @@ pub enum Msg {
     MendTaken(E164),
     /// The form was submitted.
     Submitted,
-    /// The host did not let a submission go, before anything was sent. `attempt` is the one that
-    /// [`Effect::Send`](super::Effect::Send) gave.
-    Withheld {
-        /// Which submission.
-        attempt: u32,
-    },
     /// The answer is slow to come.
     Slow,
     /// The person stopped waiting for the answer.

@@ -56,12 +56,6 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         {
             end(state, outcome)
         }
-        Msg::Withheld { attempt } if state.is_submitting() && attempt == state.attempt => {
-            state.phase = Phase::Editing;
-            // Of a request that was not sent before, either, nothing is known.
-            state.sent = state.sent.take().filter(|sent| sent.doubt.is_some());
-            Vec::new()
-        }
         Msg::VerifyAsked if state.phase == Phase::Editing => verify(state),
         Msg::Verified { attempt, verification } => {
             if attempt == state.attempt && state.verification == Some(Verification::Running) {
@@ -107,7 +101,6 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Stopped
-        | Msg::Withheld { .. }
         | Msg::Filled(_)
         | Msg::Validated
         | Msg::Cleared
@@ -316,6 +309,8 @@ fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
+            // It may have a password in it.
+            state.draft.termination_uri.clear();
             state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());

@@ -81,7 +81,6 @@ fn editor(form: Form) -> El {
                 .child(el("p").attr("class", "lead").text(form.word(Key::Lead))),
         )
         .child(remark(form))
-        .child(waiting::connection(form))
         .child(summary(form))
         .children(provider_cards(form))
         .child(region("div").follow_children(move || form.read(State::provider), fields))
@@ -105,7 +104,8 @@ fn remark(form: Form) -> El {
         let undo = (*remark == Remark::Reset && can_undo).then(|| undo.on("click", move |_| form.send(Msg::Undone)));
         vec![el("p").attr("class", "remark").child(el("span").text(&words)).children(undo).into()]
     };
-    el("div").attr("role", "status").follow_children(move || form.read(|state| state.remark), words)
+    let remark = region("div").follow_children(move || form.read(|state| state.remark), words);
+    el("div").attr("role", "status").child(remark).child(waiting::connection(form))
 }
 
 /// Whether the chosen provider asks for secrets.
@@ -197,7 +197,6 @@ fn footer(form: Form) -> El {
         .child(submit)
         .children(verify)
         .child(reset)
-        .child(el("p").attr("class", "status").attr("role", "status").follow_text(status))
-        .child(waiting::spoken(form))
+        .child(el("p").attr("class", "status").attr("role", "status").follow_text(status).child(waiting::spoken(form)))
         .child(waiting::stop(form))
 }

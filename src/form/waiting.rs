@@ -16,14 +16,14 @@ pub(super) fn reason(form: Form) -> Option<Key> {
     })
 }
 
-/// The countdown for who hears: spoken when it begins, and then every half a minute.
+/// The countdown for who hears, in the line that says what goes on: spoken when it begins, and then every half a minute.
 pub(super) fn spoken(form: Form) -> El {
     let words = move || {
-        let wait = form.read(|state| wait(state));
+        let wait = form.read(wait);
         let spoken = |(seconds, total): (u32, u32)| total.min(seconds.div_ceil(SPOKEN_EVERY) * SPOKEN_EVERY);
-        wait.map(|wait| next_try(form, spoken(wait))).unwrap_or_default()
+        wait.map(|wait| [" ", &next_try(form, spoken(wait))].concat()).unwrap_or_default()
     };
-    el("p").attr("class", "spoken").attr("role", "status").follow_text(words)
+    el("span").attr("class", "spoken").follow_text(words)
 }
 
 /// The button that ends the wait, what that means, and the countdown for who sees. The button stays the same one from try to try:
@@ -50,8 +50,7 @@ pub(super) fn stop(form: Form) -> El {
             true => String::new(),
             false => form.word(Key::StopMeans).to_owned(),
         };
-        let seconds =
-            move || form.read(|state| wait(state)).map(|(seconds, _)| next_try(form, seconds)).unwrap_or_default();
+        let seconds = move || form.read(wait).map(|(seconds, _)| next_try(form, seconds)).unwrap_or_default();
         let countdown = el("span").attr("class", "countdown").attr("aria-hidden", "true").follow_text(seconds);
         let means = el("span").attr("class", "hint").follow_text(means);
         vec![el("p").attr("class", "stop").child(stop).child(countdown).child(means).into()]
@@ -69,7 +68,7 @@ pub(super) fn connection(form: Form) -> El {
         };
         vec![el("p").attr("class", "remark").text(form.word(key)).into()]
     };
-    el("div").attr("role", "status").follow_children(move || form.read(|state| state.connection), words)
+    region("div").follow_children(move || form.read(|state| state.connection), words)
 }
 
 /// The seconds until the next try, and those that there were at first.

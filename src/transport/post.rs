@@ -73,8 +73,11 @@ async fn send(request: Request) -> Result<Reply, JsValue> {
     if status == 0 {
         return Ok(Reply::Redirected);
     }
-    // What breaks off behind its head has told its status.
-    let text = read::text(&response).await.ok().flatten();
+    let text = match read::text(&response).await {
+        // A refusal that breaks off behind its head has told its status; of a success, all is asked for.
+        Err(error) if response.ok() => return Err(error),
+        text => text.ok().flatten(),
+    };
     let body = text.as_ref().and_then(json::decode);
     Ok(Reply::Answered { status, body, retry_after: retry_after::seconds(&response.headers()) })
 }

@@ -88,6 +88,24 @@ test("a token function that is given later is asked", async () => {
   assert.equal(on.front.posts[0].headers.authorization, "Bearer token-1");
 });
 
+test("plain http is allowed where no secret is sent, where the host says so, and on this machine", async () => {
+  const page = await on.page();
+  const mounted = await page.evaluate(async () => {
+    const { mount } = await import("/index.js");
+    const place = document.getElementById("place");
+    const forms = [
+      { endpoint: "http://pia.example.com/", providers: ["pia"] },
+      { endpoint: "http://pia.example.com/", allowInsecureEndpoint: true },
+      { endpoint: "http://localhost:8787/" },
+      { endpoint: "http://pia.localhost/" },
+      { endpoint: "http://[::1]/" },
+    ];
+    for (const options of forms) await mount(place, options);
+    return place.children.length;
+  });
+  assert.equal(mounted, 5);
+});
+
 test("two forms in a page do not know of each other", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   await page.evaluate(async (endpoint) => {
@@ -110,6 +128,7 @@ for (const [what, options, message] of [
   ["an endpoint that is no address", { endpoint: "http://[" }, /endpoint: expected/],
   ["an endpoint that runs a script", { endpoint: "javascript:alert(1)" }, /endpoint: expected/],
   ["an endpoint with a password", { endpoint: "https://me:secret@example.com/" }, /endpoint: expected/],
+  ["an endpoint that everybody on the way could read", { endpoint: "http://pia.example.com/v1" }, /endpoint: expected an https address, as secrets are sent.*http:\/\/pia\.example\.com"/],
   ["an endpoint of another type", { endpoint: 5 }, /endpoint: expected/],
   ["an unknown provider", { endpoint: "/x", provider: "vonage" }, /provider: expected "sip".*vonage/],
   ["a time-out of no time", { endpoint: "/x", timeoutMs: 0 }, /timeoutMs: expected milliseconds/],

@@ -59,8 +59,8 @@ for (const [what, fault, words] of [
   ["an answer that is no HTTP", () => FAULTS.garbage, "The connection broke before an answer came"],
   ["an answer that never comes", () => FAULTS.stall, "The platform did not answer in time"],
   ["an answer whose body never comes", () => FAULTS.stallInBody, "The platform did not answer in time"],
-  ["half a success", (page) => FAULTS.half(created(page)), "answer could not be read"],
-  ["a success that is shorter than it says", (page) => FAULTS.tooShort(created(page)), "answer could not be read"],
+  ["half a success", (page) => FAULTS.half(created(page)), "The connection broke before an answer came"],
+  ["a success that is shorter than it says", (page) => FAULTS.tooShort(created(page)), "The connection broke before an answer came"],
   ["a success that is longer than it says", (page) => FAULTS.tooLong(created(page)), "answer could not be read"],
   ["a success in HTML", () => FAULTS.say(200, HTML, { "Content-Type": "text/html" }), "answer could not be read"],
   ["a success without a body", () => FAULTS.say(204), "answer could not be read"],
@@ -227,14 +227,13 @@ for (const status of [429, 503]) {
     await submit(page);
     await page.getByText("The platform is busy; nothing was created. The form tries again by itself.").waitFor();
     const countdown = page.locator(".countdown");
-    const spoken = page.locator(".spoken[role=status]").filter({ hasText: "Next try" });
+    const spoken = page.locator("[role=status] > .spoken").filter({ hasText: "Next try" });
     assert.equal(await countdown.textContent(), "Next try in 40 s");
-    assert.equal(await spoken.textContent(), "Next try in 40 s");
+    assert.equal(await spoken.textContent(), " Next try in 40 s");
     assert.equal(await page.getByText("Stopping does not cancel").count(), 0, "there is nothing to cancel");
-    assert.deepEqual(await axe(page), []);
     await page.clock.runFor(5_000);
     assert.match(await countdown.textContent(), /^Next try in 3[56] s$/);
-    assert.equal(await spoken.textContent(), "Next try in 40 s", "not at every second");
+    assert.equal(await spoken.textContent(), " Next try in 40 s", "not at every second");
     assert.equal(faults.posts.length, 1, "not before the time");
     await untilPosts(page, 2);
     await receipt(page).waitFor();
@@ -248,7 +247,8 @@ test("a date to wait for is counted by the clock that wrote it", async () => {
   const headers = { Date: new Date(now).toUTCString(), "Retry-After": new Date(now + 30_000).toUTCString() };
   faults.next(FAULTS.say(503, "", headers));
   await submit(page);
-  await page.locator(".countdown").getByText("Next try in 30 s").waitFor();
+  await page.locator(".spoken").getByText("Next try in 30 s").waitFor();
+  assert.deepEqual(await axe(page), []);
   await page.getByRole("button", { name: "Stop waiting" }).click();
 });
 
@@ -335,19 +335,18 @@ test("a duplicate that is told after a lost answer is not told as if nothing had
 });
 
 test("an edited form takes a new key, and so does the next number", async () => {
-  const page = await filled({ providers: ["pia"], idempotencyKey: true, timeoutMs: 20_000 }).catch(() => null);
-  assert.equal(page, null, "a form for a number of PIA's has no number to fill in");
-  const pia = await on.host({ endpoint: "/portal/api/v1/phone-numbers", providers: ["pia"], idempotencyKey: true }, "", undefined, `${faults.address}/host`);
+  const options = { endpoint: "/portal/api/v1/phone-numbers", providers: ["pia"], idempotencyKey: true };
+  const page = await on.host(options, "", undefined, `${faults.address}/host`);
   faults.next(FAULTS.say(500, ""));
-  await submit(pia);
-  await summary(pia).getByRole("heading", { name: UNKNOWN }).waitFor();
-  await field(pia, "Label").fill("Another label");
-  await submit(pia);
-  await receipt(pia).waitFor();
-  await pia.getByRole("button", { name: "Create another" }).click();
-  await field(pia, "Label").fill("Another label");
-  await submit(pia);
-  await receipt(pia).waitFor();
+  await submit(page);
+  await summary(page).getByRole("heading", { name: UNKNOWN }).waitFor();
+  await field(page, "Label").fill("Another label");
+  await submit(page);
+  await receipt(page).waitFor();
+  await page.getByRole("button", { name: "Create another" }).click();
+  await field(page, "Label").fill("Another label");
+  await submit(page);
+  await receipt(page).waitFor();
   assert.equal(new Set(keys()).size, 3);
   assert.equal(faults.posts[1].body, faults.posts[2].body);
 });

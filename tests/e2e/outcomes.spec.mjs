@@ -50,6 +50,55 @@ test("a 422 reaches its fields, another branch's entries are left out, and the r
   await assertNothingLost(page);
 });
 
+// Every shape of a refusal that the contract knows: what stands at the number, and what is said of the whole.
+const PROBLEM = { "Content-Type": "application/problem+json" };
+const JSON_TYPE = { "Content-Type": "application/json" };
+for (const [what, status, body, headers, atNumber, inSummary] of [
+  ["a 400 in FastAPI's shape", 400, { detail: [{ loc: ["body", "phone_number"], msg: "Not yours", type: "x" }] }, JSON_TYPE, ["Not yours"], []],
+  ["a 422 under a union's tag", 422, { detail: [{ loc: ["body", "sip", "phone_number"], msg: "Not yours", type: "x" }] }, JSON_TYPE, ["Not yours"], []],
+  [
+    "several words about one field",
+    422,
+    { detail: ["Too short", "Not yours", "Ported away"].map((msg) => ({ loc: ["body", "phone_number"], msg, type: "x" })) },
+    JSON_TYPE,
+    ["Too short", "Not yours", "Ported away"],
+    [],
+  ],
+  ["a text in detail", 400, { detail: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
+  ["a text in message", 422, { message: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
+  ["status, message and error", 400, { status: 400, message: "Workspace is full", error: "Bad Request" }, JSON_TYPE, [], ["Workspace is full"]],
+  [
+    "problem details with pointers",
+    422,
+    { title: "Invalid", errors: [{ detail: "Not yours", pointer: "#/phone_number" }, { detail: "Full", pointer: "#/workspace" }] },
+    PROBLEM,
+    ["Not yours"],
+    ["workspace: Full"],
+  ],
+  ["problem details with parameters", 400, { invalid_params: [{ name: "phone_number", reason: "Not yours" }] }, PROBLEM, ["Not yours"], []],
+  ["problem details with a title alone", 422, { type: "about:blank", title: "Workspace is full" }, PROBLEM, [], ["Workspace is full"]],
+  ["a refusal cut off in its middle", 422, '{"detail":[{"loc":["body","phone_nu', JSON_TYPE, [], ["The platform did not accept the request"]],
+  ["a 403 in a text", 403, { detail: "Not for this plan" }, JSON_TYPE, [], ["Not for this plan", "may not create numbers"]],
+  ["a 401 where no token can be asked for", 401, { detail: "Not authenticated" }, JSON_TYPE, [], ["Your session ended"]],
+  ["a 409 in words", 409, { message: "Number is taken" }, JSON_TYPE, ["Number is taken"], []],
+]) {
+  test(`${what} is told where it belongs`, async () => {
+    on.front.answerNext(status, body, headers);
+    const page = await filled();
+    await submit(page);
+    await summary(page).getByRole("heading", { name: "The number was not created" }).waitFor();
+    for (const words of inSummary) await summary(page).getByText(words).waitFor();
+    const links = summary(page).getByRole("link");
+    assert.deepEqual(await links.allTextContents(), atNumber);
+    const phone = field(page, "Phone number");
+    for (const words of atNumber) assert.match(await description(phone), new RegExp(words));
+    assert.equal(await phone.getAttribute("aria-invalid"), String(atNumber.length > 0));
+    assert.doesNotMatch(await summary(page).textContent(), /[{}[\]"]/);
+    await assertNothingLost(page);
+    assert.equal(on.front.posts.length, 1);
+  });
+}
+
 test("a duplicate that a gateway tells without words is told at the number all the same", async () => {
   on.front.answerNext(409, "<html>Conflict</html>", { "Content-Type": "text/html" });
   const page = await filled();

@@ -71,6 +71,13 @@ fn without_secrets(texts: &[String]) -> Vec<String> {
     Field::ALL.into_iter().zip(texts).map(text).collect()
 }
 
+/// An address may have a password in it.
+fn without_address(mut texts: Vec<String>) -> Vec<String> {
+    let at = Field::ALL.iter().position(|field| *field == Field::TerminationUri);
+    texts[at.unwrap()].clear();
+    texts
+}
+
 impl World {
     fn new(random: &mut Random) -> Self {
         let draft = Draft { provider: random.of(&Provider::ALL), ..Draft::default() };
@@ -86,7 +93,7 @@ impl World {
         let choice = match (self.in_flight, self.ticking) {
             (Some(_), _) if self.is_patient && random.below(4) > 0 => 17,
             (_, Some(_)) if self.is_patient && random.below(4) > 0 => 23,
-            _ => random.below(31),
+            _ => random.below(35),
         };
         match choice {
             0..=4 => {
@@ -125,6 +132,21 @@ impl World {
             26 => Msg::Connected(random.below(2) == 0),
             27 => random.of(&[|| Msg::Reset, || Msg::Undone])(),
             28 => Msg::Another,
+            31 => {
+                let mut values = Values::default();
+                values.set("friendly_name", random.of(&["host", ""])).unwrap();
+                if random.below(3) == 0 {
+                    values.set("provider", random.of(&["sip", "pia", "twilio"])).unwrap();
+                }
+                Msg::Filled(values)
+            }
+            32 => Msg::Validated,
+            33 => Msg::Cleared,
+            34 => {
+                let mut initial = Values::default();
+                initial.set("friendly_name", random.of(&["first", "", "second"])).unwrap();
+                Msg::Configured { context: self.state.context, initial, has_key: random.below(2) == 0 }
+            }
             _ => match random.below(3) {
                 0 => Msg::VerifyAsked,
                 1 => Msg::Verified { attempt: self.state.attempt, verification: Verification::Passed },
@@ -161,7 +183,12 @@ impl World {
     fn step(&mut self, msg: Msg) {
         let before = entered(&self.state.draft);
         let was_submitting = self.state.is_submitting();
-        let is_edit = self.state.phase == Phase::Editing && edits(&msg);
+        let is_clearing = matches!((&msg, &self.state.phase), (Msg::Cleared, Phase::Editing | Phase::Created(_)));
+        let is_begun_anew = match &msg {
+            Msg::Configured { initial, .. } => *initial != self.state.initial && !self.state.is_dirty,
+            _ => false,
+        };
+        let is_edit = self.state.phase == Phase::Editing && (edits(&msg) || is_begun_anew) || is_clearing;
         let is_new = self.is_new_request(&msg);
         let (is_press, is_tick) = (matches!(msg, Msg::Submitted), matches!(msg, Msg::Ticked { .. }));
         let is_typed = match &msg {
@@ -169,7 +196,7 @@ impl World {
             _ => None,
         };
         let is_taken = matches!(msg, Msg::Undone) && is_edit && self.state.taken.is_some();
-        let resets = matches!(msg, Msg::Reset) && is_edit && !self.state.draft.is_blank();
+        let resets = matches!(msg, Msg::Reset) && is_edit && self.state.taken.is_none() && !self.state.draft.is_blank();
         let is_another = matches!((&msg, &self.state.phase), (Msg::Another, Phase::Created(_)));
         let is_created = self.learn(&msg);
 
@@ -186,7 +213,7 @@ impl World {
             assert_eq!(after, before, "what was typed is lost, or changed by itself");
         }
         if is_created {
-            assert_eq!(after, without_secrets(&before), "success takes the secrets, and nothing else");
+            assert_eq!(after, without_address(without_secrets(&before)), "success takes the secrets, and nothing else");
         }
         if is_taken {
             assert_eq!(Some(after), self.taken.take(), "an undo brings back all but secrets");
@@ -241,6 +268,10 @@ impl World {
                 self.state.draft.secret(*field).is_some_and(|old| old != secret)
             }
             (Msg::Reset, Phase::Editing) | (Msg::Another, Phase::Created(_)) => true,
+            (Msg::Cleared, Phase::Editing | Phase::Created(_)) => true,
+            (Msg::Filled(values), Phase::Editing) => {
+                values.provider.is_some_and(|provider| provider != self.state.draft.provider)
+            }
             (Msg::Undone, Phase::Editing) => self.state.taken.is_some(),
             (Msg::Restored(_), Phase::Editing) => !self.state.is_dirty,
             _ => false,
@@ -352,6 +383,7 @@ fn edits(msg: &Msg) -> bool {
             | Msg::Reset
             | Msg::Undone
             | Msg::Restored(_)
+            | Msg::Filled(_)
     )
 }
 
