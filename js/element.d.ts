@@ -31,6 +31,7 @@ export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> 
   labelLimit: Options["labelLimit"];
   numberFormat: Options["numberFormat"];
   guardUnsaved: Options["guardUnsaved"];
+  allowInsecureEndpoint: Options["allowInsecureEndpoint"];
   restoreDraft: Options["restoreDraft"];
   theme: Options["theme"];
 
@@ -73,7 +74,7 @@ export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> 
   ): void;
 }
 
-/** The attributes, as markup has them. A list is separated by spaces; the last three are there or not. */
+/** The attributes, as markup has them. A list is separated by spaces; the last four are there or not. */
 export interface PiaNumberFormAttributes {
   endpoint?: string;
   provider?: Options["provider"];
@@ -89,6 +90,7 @@ export interface PiaNumberFormAttributes {
   "guard-unsaved"?: boolean | "";
   "restore-draft"?: boolean | string;
   "idempotency-key"?: boolean | "";
+  "allow-insecure-endpoint"?: boolean | "";
 }
 
 /** What a framework may set on the element: its properties, and those attributes that are no properties. */
