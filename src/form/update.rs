@@ -309,8 +309,8 @@ fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
-            // It may have a password in it.
-            state.draft.termination_uri.clear();
+            // It may have a password in it: freed, and so overwritten.
+            state.draft.termination_uri = String::new();
             state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
