@@ -83,9 +83,11 @@ fn is_scheme(text: &str) -> bool {
 
 /// Whether a colon behind a name comes before a port. A name without a dot may be a user's, whose password is all digits so far.
 fn is_port(name: &str, behind: &str) -> bool {
-    let mut digits = behind.chars().skip(1);
+    let digits: String = behind.chars().skip(1).collect();
+    let is_number =
+        digits.is_empty() || digits.chars().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok();
     // Of an address in brackets, the colon that was found is its own.
-    name.starts_with('[') || name.contains('.') && digits.all(|digit| digit.is_ascii_digit())
+    name.starts_with('[') || name.contains('.') && is_number
 }
 
 /// Parameters of an address, with the values masked of those that are called like secrets.
@@ -170,6 +172,7 @@ mod tests {
         for uri in [
             "sip:me:canary@sip.example.com:5060",
             "me:canary@host",
+            "jo.hn:98765canary@host",
             "SIPS:me:can:ary@host",
             "sip:me：canary＠host",
             "sip:me:4711canary@host;transport=tls",
