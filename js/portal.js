@@ -130,7 +130,7 @@ element("more").addEventListener("click", async ({ currentTarget: more }) => {
 });
 form.addEventListener("pia-created", () => list({ isNew: true }));
 form.addEventListener("pia-change", ({ detail }) => preview(detail));
-for (const type of ["pia-ready", "pia-change", "pia-dirty", "pia-created", "pia-error"]) form.addEventListener(type, log);
+for (const type of ["pia-ready", "pia-change", "pia-dirty", "pia-submit", "pia-created", "pia-error"]) form.addEventListener(type, log);
 
 try {
   agents = (await get("v2/ai-agents/")).data;

@@ -156,17 +156,7 @@ impl El {
         key: impl Fn() -> K + 'static,
         children: impl Fn(&K) -> Vec<Child> + 'static,
     ) -> Self {
-        let mut last: Option<K> = None;
-        // Not the effect's own: that one is cleaned up at each of its runs, whether something is made anew or not.
-        let owner = Owner::new();
-        let element = self.0.clone();
-        follow(Box::new(move || {
-            let key = key();
-            if last.as_ref() != Some(&key) {
-                fill(&element, &owner, &|| children(&key));
-                last = Some(key);
-            }
-        }));
+        follow_part(&self.0, Box::new(Keyed { key, children, last: None }));
         self
     }
 
@@ -225,6 +215,47 @@ fn part_of(class: &str) -> &str {
         "quiet" | "quiet small" => "quiet-button",
         class => class,
     }
+}
+
+/// A part of the state, and the children that are made of it.
+trait Part {
+    /// Reads the part again: whether it is another.
+    fn is_another(&mut self) -> bool;
+
+    /// The children that are made of it as it was read last.
+    fn children(&self) -> Vec<Child>;
+}
+
+/// A part that is compared by a key.
+struct Keyed<K, F, C> {
+    key: F,
+    children: C,
+    last: Option<K>,
+}
+
+impl<K: PartialEq, F: Fn() -> K, C: Fn(&K) -> Vec<Child>> Part for Keyed<K, F, C> {
+    fn is_another(&mut self) -> bool {
+        let key = Some((self.key)());
+        let is_another = self.last != key;
+        self.last = key;
+        is_another
+    }
+
+    fn children(&self) -> Vec<Child> {
+        self.last.as_ref().map(&self.children).unwrap_or_default()
+    }
+}
+
+/// Fills an element with a part's children, and again whenever the part is another.
+fn follow_part(element: &Element, mut part: Box<dyn Part>) {
+    // Not the effect's own: that one is cleaned up at each of its runs, whether something is made anew or not.
+    let owner = Owner::new();
+    let element = element.clone();
+    follow(Box::new(move || {
+        if part.is_another() {
+            fill(&element, &owner, &|| part.children());
+        }
+    }));
 }
 
 /// Puts children into an element, in the place of those that it had: these go, with what their owner has.

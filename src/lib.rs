@@ -21,4 +21,5 @@ pub mod transport;
 /// Overwrites what is freed: of a secret, nothing is left in the module's memory. A Rust host has an allocator of its own.
 #[cfg(all(target_arch = "wasm32", not(feature = "leptos")))]
 #[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::ZeroAlloc(std::alloc::System);
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<rlsf::SmallGlobalTlsf> =
+    zeroizing_alloc::ZeroAlloc(rlsf::SmallGlobalTlsf::new());

@@ -8,5 +8,3 @@ mod options;
 pub(crate) mod stylesheet;
 
 pub use mount::{Mounted, mount};
-#[cfg(feature = "leptos")]
-pub(crate) use options::{DEFAULT_TIMEOUT_MS, SLOW_MS};

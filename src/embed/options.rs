@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::{CheckContext, DEFAULT_LABEL_LIMIT, Provider};
+use contract::Provider;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Symbol};
 use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,12 +15,8 @@ use crate::form::{
 use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
-/// How long an answer may take, unless the host says otherwise.
-pub(crate) const DEFAULT_TIMEOUT_MS: u32 = 30_000;
 /// The longest time that a browser's timers keep: a longer one ends at once.
 const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
-/// After how long a slow answer is spoken of.
-pub(crate) const SLOW_MS: u32 = 5_000;
 
 /// Every option's name.
 const KNOWN: [&str; 21] = [
@@ -59,47 +55,12 @@ pub(super) struct Hooks {
 /// # Errors
 /// What is wrong, in words for the host's developer.
 pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Settings, String> {
-    let options = Options::new(options)?;
-    let providers = options.providers()?;
-    let first = *providers.first().ok_or("providers: expected at least one")?;
-    let initial = options.get("values")?.map(|given| values("values", &given)).transpose()?.unwrap_or_default();
-    let provider = options.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?;
-    let provider = provider.or(initial.provider).unwrap_or(first);
-    if !providers.contains(&provider) {
-        return Err(["provider: expected one of providers, came \"", provider.as_str(), "\""].concat());
-    }
-    let policy = |policy: &str| match policy {
-        "warn" => Some(true),
-        "off" => Some(false),
-        _ => None,
-    };
-    let label_limit = options.whole_number("labelLimit", "a whole number", 0..=u32::MAX)?;
-    Ok(Settings {
-        endpoint: options.endpoint(base, &providers)?,
-        headers: options.headers()?,
-        credentials: options.credentials()?,
-        timeout_ms: options.timeout_ms()?,
-        slow_ms: SLOW_MS,
-        has_idempotency_key: options.flag("idempotencyKey")?,
-        get_token: options.get_token()?,
-        provider,
-        providers,
-        initial: Values { provider: None, ..initial },
-        context: CheckContext {
-            default_country: options.default_country()?,
-            label_limit: label_limit.map_or(DEFAULT_LABEL_LIMIT, |limit| limit as usize),
-            routing_advice: options.one_of("regionPolicy", "\"warn\" or \"off\"", policy)?.unwrap_or(true),
-        },
-        agents: options.agents()?,
-        number_format: options.number_format()?,
-        words: options.words()?,
-        verify: options.verify()?,
-        guards_unsaved: options.flag("guardUnsaved")?,
-        kept_as: options.kept_as()?,
-        theme: options.theme()?,
-        on_event: hooks.on_event,
-        on_submit: Some(hooks.on_submit),
-    })
+    // Set one by one, so that what is wrong with one is told without dropping those before it, each in its own way.
+    let mut settings = Settings::new("");
+    settings.on_event = hooks.on_event;
+    settings.on_submit = Some(hooks.on_submit);
+    Options::new(options)?.set(&mut settings, base)?;
+    Ok(settings)
 }
 
 /// The values that a host gives: an object of strings under the contract's names. What is not set in it is not changed.
@@ -135,6 +96,47 @@ impl<'o> Options<'o> {
             Some(key) => Err([&key, ": no such option; there are ", &KNOWN.join(", ")].concat()),
             None => Ok(Self(options)),
         }
+    }
+
+    /// Puts the options into the settings, which have the defaults.
+    fn set(&self, settings: &mut Settings, base: &str) -> Result<(), String> {
+        self.set_providers(settings)?;
+        if let Some(limit) = self.whole_number("labelLimit", "a whole number", 0..=u32::MAX)? {
+            settings.context.label_limit = limit as usize;
+        }
+        settings.endpoint = self.endpoint(base, &settings.providers)?;
+        settings.headers = self.headers()?;
+        settings.credentials = self.credentials()?.unwrap_or(settings.credentials);
+        settings.timeout_ms = self.timeout_ms()?.unwrap_or(settings.timeout_ms);
+        settings.has_idempotency_key = self.flag("idempotencyKey")?;
+        settings.get_token = self.get_token()?;
+        settings.context.default_country = self.default_country()?;
+        settings.context.routing_advice = self.routing_advice()?.unwrap_or(settings.context.routing_advice);
+        settings.agents = self.agents()?;
+        settings.number_format = self.number_format()?;
+        settings.words = self.words()?;
+        settings.verify = self.verify()?;
+        settings.guards_unsaved = self.flag("guardUnsaved")?;
+        settings.kept_as = self.kept_as()?;
+        settings.theme = self.theme()?;
+        Ok(())
+    }
+
+    /// Which providers there are, which one is chosen, and what the form begins with.
+    fn set_providers(&self, settings: &mut Settings) -> Result<(), String> {
+        if let Some(providers) = self.providers()? {
+            settings.providers = providers;
+        }
+        let first = *settings.providers.first().ok_or("providers: expected at least one")?;
+        if let Some(given) = self.get("values")? {
+            settings.initial = values("values", &given)?;
+        }
+        let provider = self.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?;
+        settings.provider = provider.or(settings.initial.provider.take()).unwrap_or(first);
+        if !settings.providers.contains(&settings.provider) {
+            return Err(["provider: expected one of providers, came \"", settings.provider.as_str(), "\""].concat());
+        }
+        Ok(())
     }
 
     /// The value of an option; none where it is not set.
@@ -217,31 +219,38 @@ impl<'o> Options<'o> {
         self.texts("headers")?.into_iter().map(header).collect()
     }
 
-    fn credentials(&self) -> Result<RequestCredentials, String> {
+    fn credentials(&self) -> Result<Option<RequestCredentials>, String> {
         let credentials = |text: &str| match text {
             "omit" => Some(RequestCredentials::Omit),
             "same-origin" => Some(RequestCredentials::SameOrigin),
             "include" => Some(RequestCredentials::Include),
             _ => None,
         };
-        let chosen = self.one_of("credentials", "\"omit\", \"same-origin\" or \"include\"", credentials)?;
-        Ok(chosen.unwrap_or(RequestCredentials::SameOrigin))
+        self.one_of("credentials", "\"omit\", \"same-origin\" or \"include\"", credentials)
     }
 
-    fn timeout_ms(&self) -> Result<u32, String> {
+    fn timeout_ms(&self) -> Result<Option<u32>, String> {
         let expected = format!("milliseconds from 1 to {MAX_TIMEOUT_MS}");
-        let timeout = self.whole_number("timeoutMs", &expected, 1..=MAX_TIMEOUT_MS)?;
-        Ok(timeout.unwrap_or(DEFAULT_TIMEOUT_MS))
+        self.whole_number("timeoutMs", &expected, 1..=MAX_TIMEOUT_MS)
     }
 
-    fn providers(&self) -> Result<Vec<Provider>, String> {
+    fn providers(&self) -> Result<Option<Vec<Provider>>, String> {
         let expected = "an array of \"sip\", \"pia\" and \"twilio\"";
-        let Some(list) = self.list("providers", expected)? else { return Ok(Provider::ALL.to_vec()) };
+        let Some(list) = self.list("providers", expected)? else { return Ok(None) };
         let provider = |value: JsValue| {
             let known = value.as_string().and_then(|text| Provider::parse(&text));
             known.ok_or_else(|| wrong("providers", expected, &value))
         };
-        list.iter().map(provider).collect()
+        list.iter().map(provider).collect::<Result<_, _>>().map(Some)
+    }
+
+    fn routing_advice(&self) -> Result<Option<bool>, String> {
+        let policy = |policy: &str| match policy {
+            "warn" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        };
+        self.one_of("regionPolicy", "\"warn\" or \"off\"", policy)
     }
 
     fn default_country(&self) -> Result<Option<Country>, String> {

@@ -7,6 +7,7 @@
 mod component;
 mod configure;
 mod connection;
+mod defaults;
 pub mod effect;
 mod fieldsets;
 mod handle;

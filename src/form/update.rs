@@ -309,8 +309,8 @@ fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
-            // It may have a password in it.
-            state.draft.termination_uri.clear();
+            // It may have a password in it: freed, and so overwritten.
+            state.draft.termination_uri = String::new();
             state.sent = None;
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
@@ -352,11 +352,14 @@ fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
 fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) {
     let Rejection { cause, fields, summary } = rejection;
     let words = fields.into_iter().map(|(field, words)| (field, FieldMessage::Platform(words)));
-    let mut fields: Vec<_> = words.collect();
+    // In the fields' order. There are few: a sort of its own would weigh more than it saves.
+    let mut fields: Vec<(Field, FieldMessage)> = words.fold(Vec::new(), |mut sorted, next| {
+        sorted.insert(sorted.partition_point(|(field, _)| *field <= next.0), next);
+        sorted
+    });
     if cause == Cause::Conflict && fields.is_empty() && Field::PhoneNumber.belongs_to(state.provider()) {
         fields.push((Field::PhoneNumber, FieldMessage::NumberExists));
     }
-    fields.sort_by_key(|(field, _)| *field);
     state.platform_words.clone_from(&fields);
     state.notice = Some(Notice::Refused { cause, fields, summary, seconds, doubt: state.doubt() });
 }

@@ -193,6 +193,19 @@ keys! {
 }
 
 impl Key {
+    /// Whether these are all keys, in their order.
+    pub(super) const fn are_all(keys: &[Self]) -> bool {
+        let (mut count, mut rest) = (0, keys);
+        while let [first, behind @ ..] = rest {
+            if *first as usize != count {
+                return false;
+            }
+            count += 1;
+            rest = behind;
+        }
+        count == Self::ALL.len()
+    }
+
     /// The name by which a host sets the word: that of the key, in camel case.
     #[must_use]
     pub fn name(self) -> String {

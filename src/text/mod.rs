@@ -1,6 +1,15 @@
-//! Every word that is shown. A key is typed, and a locale is a function over all keys: a missing word does not compile.
+//! Every word that is shown. A key is typed, and a language has a word for each: a missing one does not compile.
 //!
 //! A word may hold places, `{like_this}`, that [`fill`] puts values in.
+
+/// A language's words, each in a line: one text weighs less than a table of them. They stand in the order of the keys, and one that is
+/// missing or elsewhere does not compile.
+macro_rules! lines {
+    ($(Key::$name:ident => $word:literal,)*) => {
+        pub(super) const LINES: &str = concat!($($word, "\n",)*);
+        const _: () = assert!(Key::are_all(&[$(Key::$name,)*]), "a word is missing, or not at its key's place");
+    };
+}
 
 mod bn;
 mod en;
@@ -10,6 +19,11 @@ mod words;
 
 pub use key::Key;
 pub use words::{MessageError, Words};
+
+thread_local! {
+    /// English and Bangla, by the numbers of the keys.
+    static LINES: [Vec<&'static str>; 2] = [en::LINES, bn::LINES].map(|lines| lines.lines().collect());
+}
 
 /// A language that the form speaks in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,10 +59,12 @@ impl Locale {
     /// The word for `key`.
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
-        match self {
-            Self::English => en::word(key),
-            Self::Bangla => bn::word(key),
-        }
+        let line = |[english, bangla]: &[Vec<&'static str>; 2]| match self {
+            Self::English => english.get(key as usize).copied(),
+            Self::Bangla => bangla.get(key as usize).copied(),
+        };
+        // Every key has a line.
+        LINES.with(line).unwrap_or_default()
     }
 
     /// A count in the digits that readers of the language expect. For prose only: what is sent has ASCII digits.
@@ -148,6 +164,9 @@ mod tests {
             let (english, bangla) = (Locale::English.word(*key), Locale::Bangla.word(*key));
             assert_eq!(places(english), places(bangla), "{key:?}");
             assert!(!english.is_empty() && !bangla.is_empty(), "{key:?}");
+        }
+        for lines in [en::LINES, bn::LINES] {
+            assert_eq!(lines.lines().count(), Key::ALL.len());
         }
     }
 }

@@ -1,6 +1,8 @@
 // The form's looks from outside: what a host may set, and what a host's styles do not break.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
@@ -30,7 +32,11 @@ function difference(one, other) {
   return pixelmatch(pixels(a), pixels(b), null, a.width, size / a.width, { threshold: 0.1 }) / size;
 }
 
+const packaged = (file) => readFileSync(createRequire(import.meta.url).resolve(file), "utf8");
+
 const HOSTILE = {
+  "Bootstrap's styles": packaged("bootstrap/dist/css/bootstrap.css"),
+  "Tailwind's reset": packaged("tailwindcss/preflight.css"),
   "a reset that shouts": `* { all: unset !important; display: block !important; }`,
   "styles for every element": `* { color: red !important; font-size: 9px !important; line-height: 3 !important; letter-spacing: 4px !important;
     text-transform: uppercase !important; text-align: center !important; text-indent: 40px !important; white-space: nowrap !important;
@@ -42,7 +48,7 @@ const HOSTILE = {
 };
 
 for (const [what, css] of Object.entries(HOSTILE)) {
-  test(`${what} in a page do not change the form`, async () => {
+  test(`${what} in a page: the form stays as it is`, async () => {
     const look = async (css) => {
       const page = await on.element({ endpoint: ENDPOINT });
       // The page's own part, which is the host's to style.
@@ -88,7 +94,6 @@ test("every part that the docs name is there", async () => {
   await submit(page);
   await receipt(page).waitFor();
   for (const part of await parts()) seen.add(part);
-  const { readFileSync } = await import("node:fs");
   const guide = readFileSync(new URL("../../docs/theming.md", import.meta.url), "utf8");
   const named = [...guide.matchAll(/^\| `([a-z][a-z-]*)` \|/gm)].map(([, part]) => part);
   assert.ok(named.length > 10);

@@ -52,7 +52,12 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     file::replace(&glue, text.as_bytes())?;
     let mut order = project.command("wasm-opt");
     tools.lend_to(&mut order);
-    order.args(FEATURES).arg("--reorder-functions-by-name").arg(&wasm).arg("--output").arg(&wasm);
+    order
+        .args(FEATURES)
+        .args(["--reorder-functions-by-name", "--reorder-locals"])
+        .arg(&wasm)
+        .arg("--output")
+        .arg(&wasm);
     process::run(&mut order)?;
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
