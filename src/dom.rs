@@ -290,8 +290,14 @@ pub fn follow(act: Box<dyn FnMut()>) {
 /// What is typed into, or chosen in, the control that an event is of.
 #[must_use]
 pub fn typed_value(event: &Event) -> String {
-    let value = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    let Some(target) = event.target() else { return String::new() };
+    let value = js_sys::Reflect::get(&target, &"value".into()).unwrap_or_default();
+    let text = value.as_string().unwrap_or_default();
+    // Half of a surrogate pair is sent as another character: then that is what is shown.
+    if value != text.as_str() {
+        set_property(target.unchecked_ref(), "value", &text.as_str().into());
+    }
+    text
 }
 
 /// Sets what is in a control.

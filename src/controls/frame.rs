@@ -5,7 +5,7 @@ use contract::{Field, Problem};
 
 use crate::dom::{Child, El, el, region};
 use crate::form::{FieldMessage, Form, without_password};
-use crate::text::{Key, problems};
+use crate::text::{Key, problems, seen};
 
 /// The words around a control.
 #[derive(Clone)]
@@ -83,9 +83,9 @@ fn pointed_at(message: &FieldMessage, typed: &str) -> Option<[String; 3]> {
     let mut behind = rest.chars();
     let character = behind.next()?;
     // What cannot be seen is pointed at nevertheless.
-    let seen = if character.is_whitespace() { '\u{a0}' } else { character };
-    let [before, behind] = [tail(before), behind.as_str().chars().take(NEAR).collect()];
-    Some([before, seen.to_string(), behind])
+    let character = if character.is_whitespace() { '\u{a0}' } else { character };
+    let behind: String = behind.as_str().chars().take(NEAR).collect();
+    Some([seen(&tail(before)), seen(&character.to_string()), seen(&behind)])
 }
 
 /// So many characters around the one that is wrong say where it is.

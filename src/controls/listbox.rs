@@ -258,7 +258,7 @@ fn draw(id: &str, shown: &Shown, list: &HtmlElement, rows: &El, is_moved: bool) 
             .attr("aria-setsize", &count.to_string())
             .attr("aria-posinset", &(index + 1).to_string())
             .attr("aria-selected", if is_active { "true" } else { "false" })
-            .child(el("span").text(&item.name))
+            .child(el("span").attr("dir", "auto").text(&item.name))
             .child(el("span").attr("class", "note").attr("dir", "ltr").text(&item.note));
         let _ = rows.element().append_child(row.element());
     }

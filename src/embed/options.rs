@@ -378,6 +378,11 @@ fn settled(
     async move { JsFuture::from(first.map_err(drop)?).await.map_err(drop) }
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an array's length is a whole number, and fits"
+)]
 fn agents_of(value: &JsValue) -> Result<Vec<Agent>, String> {
     let expected = "an array of { id, name }, or a function";
     let list = value.dyn_ref::<Array>().ok_or_else(|| wrong("agents", expected, value))?;
@@ -391,7 +396,11 @@ fn agents_of(value: &JsValue) -> Result<Vec<Agent>, String> {
         let id = filled(text("id")?).ok_or_else(|| wrong("agents", expected, &value))?;
         Ok(Agent { name: filled(text("name")?).unwrap_or_else(|| id.clone()), id })
     };
-    list.iter().map(agent).collect()
+    // The browser's own reading of a list ends at what throws, and all that waits for it with it.
+    let length = member(list, "length").ok().flatten().and_then(|length| length.as_f64());
+    let length = length.ok_or_else(|| wrong("agents", expected, value))?;
+    let item = |at: u32| Reflect::get_u32(list, at).map_err(|_| wrong("agents", expected, value));
+    (0..length as u32).map(|at| agent(item(at)?)).collect()
 }
 
 /// What a host says of a draft: true, false, or `{ ok, reason }`.

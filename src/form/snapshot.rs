@@ -1,12 +1,9 @@
 //! What a form holds, for others to see: never a secret.
 
-use contract::Field;
+use contract::{Field, MASK};
 
 use super::State;
 use super::values::COUNTRY;
-
-/// Stands for a secret that is set.
-const MASK: &str = "••••••••";
 
 /// The values of a form, and the request that they make. Secrets are masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,63 +49,9 @@ impl Snapshot {
     }
 }
 
-/// The text of a field, with all masked that may be a password in an address, which is on its way to be typed, perhaps: what
-/// stands behind a colon and is no port of a host's, and parameters that are called so.
+/// The text of a field, with what may be a password in an address masked.
 pub(crate) fn without_password(field: Field, text: &str) -> String {
-    if field != Field::TerminationUri {
-        return text.to_owned();
-    }
-    // A user part may have semicolons in it: parameters stand behind the host.
-    let (before, rest) = text.rfind(AT).and_then(|at| text.split_at_checked(at)).unwrap_or(("", text));
-    let end = rest.find([';', '?']).unwrap_or(rest.len());
-    let (host, parameters) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    let (before, host) = if before.is_empty() { (host, "") } else { (before, host) };
-    let scheme = before.find(COLON).filter(|_| is_scheme(before)).map_or(0, |colon| colon + 1);
-    let (scheme, rest) = before.split_at_checked(scheme).unwrap_or(("", before));
-    let masked = match rest.find(COLON).and_then(|colon| rest.split_at_checked(colon)) {
-        Some((name, behind)) if !host.is_empty() || !is_port(name, behind) => [name, ":", MASK].concat(),
-        _ => rest.to_owned(),
-    };
-    [scheme, &masked, host, &without_secrets(parameters)].concat()
-}
-
-/// What is written for an at sign, and for a colon.
-const AT: [char; 2] = ['@', '＠'];
-const COLON: [char; 2] = [':', '：'];
-
-fn is_scheme(text: &str) -> bool {
-    let scheme = text.trim_start().split(COLON).next().unwrap_or_default();
-    ["sip", "sips", "http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-}
-
-/// Whether a colon behind a name comes before a port. A name without a dot may be a user's, whose password is all digits so far.
-fn is_port(name: &str, behind: &str) -> bool {
-    let digits: String = behind.chars().skip(1).collect();
-    let is_number =
-        digits.is_empty() || digits.chars().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok();
-    // Of an address in brackets, the colon that was found is its own.
-    name.starts_with('[') || name.contains('.') && is_number
-}
-
-/// Parameters of an address, with the values masked of those that are called like secrets.
-fn without_secrets(parameters: &str) -> String {
-    let mask = |parameter: &str| match parameter.split_once('=') {
-        Some((name, _)) if is_secret_name(name) => [name, "=", MASK].concat(),
-        _ => parameter.to_owned(),
-    };
-    parameters
-        .split_inclusive([';', '?', '&'])
-        .map(|part| {
-            let (parameter, end) =
-                part.split_at_checked(part.trim_end_matches([';', '?', '&']).len()).unwrap_or((part, ""));
-            [mask(parameter), end.to_owned()].concat()
-        })
-        .collect()
-}
-
-fn is_secret_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["pass", "pw", "secret", "token"].iter().any(|secret| name.contains(secret))
+    if field == Field::TerminationUri { contract::without_password(text) } else { text.to_owned() }
 }
 
 #[cfg(test)]

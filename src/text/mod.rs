@@ -103,6 +103,23 @@ pub fn fill(word: &str, values: &[(&str, &str)]) -> String {
     filled + rest
 }
 
+/// A text for showing what is wrong with it: characters that cannot be seen, or turn the direction of others, are named.
+#[must_use]
+pub fn seen(text: &str) -> String {
+    let is_unseen = |character: char| {
+        let is_mark = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}');
+        is_mark || character.is_control() || matches!(character, '\u{AD}' | '\u{61C}' | '\u{FEFF}')
+    };
+    let mut seen = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            _ if is_unseen(character) => seen.push_str(&format!("U+{:04X}", u32::from(character))),
+            _ => seen.push(character),
+        }
+    }
+    seen
+}
+
 /// The places of a word, sorted: a translation that lost one would show less.
 fn places(word: &str) -> Vec<&str> {
     let mut names: Vec<_> = word.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
@@ -119,6 +136,12 @@ mod tests {
         assert_eq!(fill("Use {number}", &[("number", "+8801712345678")]), "Use +8801712345678");
         assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "{a}")]), "{b} and {a}");
         assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_named() {
+        assert_eq!(seen("a\u{202e}b\u{200b}\0"), "aU+202EbU+200BU+0000");
+        assert_eq!(seen("é ৫ -"), "é ৫ -");
     }
 
     #[test]

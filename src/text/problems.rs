@@ -6,7 +6,7 @@ use contract::{
 };
 use numbering::{Caution, Fault, NumberType};
 
-use super::{Key, Words, fill};
+use super::{Key, Words, fill, seen};
 
 /// What to do about a problem. `typed` is the field's text, for the place that a fault points at.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn of_problem(words: Words, problem: &Problem, typed: &str) -> String {
             let end = rest.find(|character| !is_word(character)).unwrap_or(rest.len());
             let first = rest.chars().next().map_or(0, char::len_utf8);
             let part = rest.get(..end.max(first)).unwrap_or_default();
-            fill(words.word(uri_fault_key(error.fault)), &[("part", part)])
+            fill(words.word(uri_fault_key(error.fault)), &[("part", &seen(part))])
         }
         Problem::AccountSid(SidError::Length { found }) => {
             fill(words.word(Key::SidLength), &[("count", &words.count(*found))])

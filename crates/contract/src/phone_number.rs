@@ -1,6 +1,6 @@
 //! A number that exists: the platform's answer to a creation, and the items of its list.
 
-use crate::{Answer, Field, Provider, SipInfraRegion, TerminationUri, wire};
+use crate::{Answer, Field, Provider, SipInfraRegion, TerminationUri, wire, without_password};
 
 /// A created number. It has no place for a secret: of each it tells only whether it is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,10 +64,10 @@ impl PhoneNumber {
     }
 }
 
-/// A password in an address is a secret too.
+/// A password in an address is a secret too, be the address right or wrong.
 fn mask(address: &str) -> String {
     match TerminationUri::parse(address) {
         Ok(Some(uri)) => uri.masked(),
-        Ok(None) | Err(_) => address.to_owned(),
+        Ok(None) | Err(_) => without_password(address),
     }
 }

@@ -8,6 +8,9 @@ use crate::{Answer, Field, NewPhoneNumber, Provider};
 /// The longest text of a platform that is shown, in characters.
 const MAX_TEXT: usize = 300;
 
+/// So many entries of a list are shown: nobody reads more, and an answer may have thousands.
+const MAX_ENTRIES: usize = 50;
+
 /// A secret with fewer characters than this is part of too many words to be taken out of them.
 const MIN_SECRET: usize = 4;
 
@@ -112,7 +115,11 @@ struct Reader<'r> {
 impl Reader<'_> {
     fn read(&mut self, body: &Answer) {
         let lists = ["detail", "errors", "invalid_params", "invalid-params", "message"];
-        for item in lists.into_iter().filter_map(|key| body.get(key)?.as_list()).flatten() {
+        let items = lists.into_iter().filter_map(|key| body.get(key)?.as_list()).flatten();
+        for item in items {
+            if self.rejection.fields.len() + self.rejection.summary.len() == MAX_ENTRIES {
+                break;
+            }
             self.read_item(item);
         }
         if self.rejection.fields.is_empty() && self.rejection.summary.is_empty() {
@@ -133,7 +140,8 @@ impl Reader<'_> {
         match (place.field, place.name) {
             (Some(field), _) if field.belongs_to(provider) => self.rejection.fields.push((field, text)),
             (Some(_), _) => {}
-            (None, Some(name)) => self.rejection.summary.push(clean(&format!("{name}: {text}"))),
+            // Not only words: a name may be a secret of the request, too.
+            (None, Some(name)) => self.rejection.summary.extend(self.shown(&format!("{name}: {text}"))),
             (None, None) => self.rejection.summary.push(text),
         }
     }
@@ -147,14 +155,21 @@ impl Reader<'_> {
                 members.into_iter().find_map(|key| value.get(key)?.as_text())
             }
         };
-        // Before anything is cut off: half a secret would not be found.
-        text.and_then(|text| self.redact(text)).map(|text| clean(&text)).filter(|text| !text.is_empty())
+        text.and_then(|text| self.shown(text))
+    }
+
+    /// What is shown of a text; none where that is nothing.
+    fn shown(&self, text: &str) -> Option<String> {
+        // Before anything is cut off, half a secret would not be found; after characters were taken out, there may be one.
+        let text = self.redact(&plain(text))?;
+        Some(cut(&text)).filter(|text| !text.is_empty())
     }
 
     /// The text without the request's secrets; none where a secret is too short to be told from the words around it.
     fn redact(&self, text: &str) -> Option<String> {
         let mut redacted = text.to_owned();
         for secret in self.request.secrets() {
+            let secret = plain(secret);
             let secret = secret.trim();
             if secret.is_empty() || !redacted.contains(secret) {
                 continue;
@@ -216,12 +231,15 @@ fn branch(segment: &str) -> Option<Provider> {
     Provider::ALL.into_iter().find(named)
 }
 
-/// One line of bounded length, without control characters or bidirectional overrides.
-fn clean(text: &str) -> String {
+/// The text as one line, without bidirectional overrides.
+fn plain(text: &str) -> String {
     let is_override = |character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let shown = text.chars().filter(|character| !is_override(*character));
-    let plain = shown.map(|character| if character.is_control() { ' ' } else { character });
-    let line: String = plain.take(MAX_TEXT + 1).collect();
+    shown.map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
+/// The line, of bounded length.
+fn cut(line: &str) -> String {
     let line = line.trim();
     match line.char_indices().nth(MAX_TEXT) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),

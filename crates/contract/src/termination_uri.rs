@@ -3,6 +3,8 @@
 use core::fmt;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::masked::without_secrets;
+
 /// A termination address that was understood. Its `Debug` masks a password in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TerminationUri {
@@ -120,15 +122,15 @@ impl TerminationUri {
         user_info.rsplit_once(':').map(|(_, password)| password)
     }
 
-    /// The address for showing and logging: a password in it is masked.
+    /// The address for showing and logging: a password in it is masked, and so is a parameter that is called like one.
     #[must_use]
     pub fn masked(&self) -> String {
         match (self.text.split_once('@'), self.password()) {
             (Some((user_info, host)), Some(password)) => {
                 let user = user_info.strip_suffix(password).unwrap_or_default();
-                format!("{user}•••@{host}")
+                format!("{user}•••@{}", without_secrets(host))
             }
-            _ => self.text.clone(),
+            _ => without_secrets(&self.text),
         }
     }
 

@@ -119,3 +119,23 @@ fn an_answer_that_nests_without_end_is_survived() {
     let rejection = Rejection::decode(Cause::Invalid, Some(&answer), &request(Provider::Sip, ""));
     assert_eq!(rejection.summary, [""; 0]);
 }
+
+#[test]
+fn no_secret_is_shown_as_a_name_or_with_marks_in_it() {
+    let answer: Answer =
+        serde_json::from_value(serde_json::json!({ "detail": [{ "loc": ["body", "hunter2"], "msg": "no" }] })).unwrap();
+    let rejection = Rejection::decode(Cause::Invalid, Some(&answer), &request(Provider::Sip, "hunter2"));
+    assert_eq!(rejection.summary, ["•••: no"]);
+    assert_eq!(shown("hunter2", "bad: hun\u{202e}ter2"), ["bad: •••"]);
+    assert_eq!(shown("hun\tter2", "bad: hun\nter2"), ["bad: •••"]);
+}
+
+#[test]
+fn of_thousands_of_errors_so_many_are_shown_as_can_be_read() {
+    let error = |number: usize| serde_json::json!({ "name": "x", "reason": number.to_string() });
+    let errors: Vec<_> = (0..10_000).map(error).collect();
+    let answer: Answer = serde_json::from_value(serde_json::json!({ "errors": errors })).unwrap();
+    let rejection = Rejection::decode(Cause::Invalid, Some(&answer), &request(Provider::Sip, ""));
+    assert_eq!(rejection.summary.len(), 50);
+    assert_eq!(rejection.summary.first().map(String::as_str), Some("x: 0"));
+}

@@ -37,6 +37,15 @@ fn a_password_in_an_address_is_masked() {
 }
 
 #[test]
+fn a_password_in_an_address_that_is_none_is_masked() {
+    for address in ["sip:me:hun ter2@host", "sip:me:hunter2@", "http:me:hunter2@h_st", "sip:host;password=hunter2"] {
+        let body = serde_json::json!({ "_id": "1", "provider": "sip", "sip_termination_uri": address });
+        let shown = decode(&body.to_string()).unwrap().termination_uri.unwrap();
+        assert!(!shown.contains("ter2"), "{shown}");
+    }
+}
+
+#[test]
 fn what_lies_too_deep_is_dropped() {
     fn depth(answer: &Answer) -> usize {
         answer.as_list().map_or(0, |items| 1 + items.first().map_or(0, depth))

@@ -1,0 +1,83 @@
+//! What a host gives: values, messages, headers. A value is in the draft or refused, never half of it; a message has its word's
+//! places or is refused; a header is one that the browser takes.
+
+#![no_main]
+
+use contract::{Draft, Field};
+use libfuzzer_sys::arbitrary::{Result, Unstructured};
+use libfuzzer_sys::fuzz_target;
+use pia_number_form::form::Values;
+use pia_number_form::text::{Key, Locale, Words, fill};
+use pia_number_form::transport::Header;
+
+fuzz_target!(|data: &[u8]| {
+    let mut bytes = Unstructured::new(data);
+    // What is used up early is no finding.
+    let _ = values(&mut bytes);
+    let _ = words(&mut bytes);
+    let _ = headers(&mut bytes);
+});
+
+fn values(bytes: &mut Unstructured<'_>) -> Result<()> {
+    let mut values = Values::default();
+    for _ in 0..bytes.int_in_range(0..=5)? {
+        let name = match bytes.ratio(4, 5)? {
+            true => bytes.choose(&Field::ALL)?.name(),
+            false => bytes.arbitrary()?,
+        };
+        let value: &str = bytes.arbitrary()?;
+        let before = values.clone();
+        let field = Field::parse(name);
+        match values.set(name, value) {
+            Ok(()) => {
+                assert!(field.is_some_and(|field| !field.is_secret()) || name == "country", "{name}");
+                let mut draft = Draft::default();
+                values.fill(&mut draft);
+                for (field, text) in &before.texts {
+                    assert!(values.texts.contains(&(*field, text.clone())), "it took another's place");
+                }
+                if let Some(field) = field.filter(|field| values.texts.last().is_some_and(|(last, _)| last == field)) {
+                    assert_eq!(draft.text(field), value, "it is not changed");
+                }
+                assert!(draft.trunk_password.is_empty() && draft.auth_token.is_empty());
+            }
+            Err(_) => assert_eq!(values, before, "what is refused changes nothing"),
+        }
+    }
+    Ok(())
+}
+
+fn words(bytes: &mut Unstructured<'_>) -> Result<()> {
+    let locale = *bytes.choose(&[Locale::English, Locale::Bangla])?;
+    let key = *bytes.choose(Key::ALL)?;
+    let name = if bytes.ratio(4, 5)? { key.name().to_string() } else { bytes.arbitrary()? };
+    // Short: what is taken is kept for as long as the process lives.
+    let message: String = bytes.arbitrary::<&str>()?.chars().take(24).collect();
+    let own = Words::new(locale).with(&[(name.clone(), message.clone())]);
+    if let Ok(words) = own {
+        let key = Key::parse(&name).expect("an unknown key was taken");
+        assert_eq!(words.word(key), message);
+        for other in Key::ALL.iter().filter(|other| **other != key) {
+            assert_eq!(words.word(*other), locale.word(*other));
+        }
+    }
+    let value: &str = bytes.arbitrary()?;
+    let filled = fill(&message, &[("number", value)]);
+    assert!(!message.contains("{number}") || filled.contains(value));
+    assert!(message.contains('{') || filled == message);
+    Ok(())
+}
+
+fn headers(bytes: &mut Unstructured<'_>) -> Result<()> {
+    let (name, value): (&str, &str) = (bytes.arbitrary()?, bytes.arbitrary()?);
+    for header in
+        [Header::new(name, value), Header::new("X-Name", value), Header::bearer(value), Header::idempotency_key(value)]
+    {
+        let Ok(header) = header else { continue };
+        assert!(!header.name().is_empty() && header.name().is_ascii());
+        let is_line = |text: &str| !text.contains(['\r', '\n', '\0']) && text.trim() == text;
+        assert!(is_line(header.name()) && is_line(header.value()), "{header:?}");
+        assert!(header.value().chars().all(|character| u32::from(character) < 256), "{header:?}");
+    }
+    Ok(())
+}
