@@ -76,6 +76,8 @@ export class PiaNumberForm extends Base {
   #options = {};
   #mounted = null;
   #isQueued = false;
+  /** The attributes that were there when the class became known, and whose properties were set. */
+  #early = new Set();
   /** What was entered when the element was taken out of the page. */
   #unsent;
   /** What was asked for before there was a form. */
@@ -90,6 +92,9 @@ export class PiaNumberForm extends Base {
       const value = this[name];
       delete this[name];
       this[name] = value;
+      for (const set of name === "options" ? Object.keys({ ...value }) : [name]) {
+        if (OPTIONS[set] && this.hasAttribute(attributeOf(set))) this.#early.add(attributeOf(set));
+      }
     }
   }
 
@@ -115,14 +120,16 @@ export class PiaNumberForm extends Base {
     // A move in the document disconnects and connects in one go: only what stays out is taken down.
     queueMicrotask(() => {
       if (this.isConnected || !this.#mounted) return;
-      this.#unsent = this.#mounted.unmount();
-      this.#mounted.free();
+      const mounted = this.#mounted;
       this.#mounted = null;
+      this.#unsent = mounted.unmount();
+      mounted.free();
     });
   }
 
-  attributeChangedCallback(attribute, old, value) {
-    if (old === value) return;
+  attributeChangedCallback(attribute) {
+    // The element is told of its attributes once it is known; the properties were set after them.
+    if (this.#early.delete(attribute)) return;
     const { [ATTRIBUTES.get(attribute)]: _, ...others } = this.#options;
     this.#set(others);
   }
@@ -170,13 +177,13 @@ export class PiaNumberForm extends Base {
   /** Shows the options after the current task, once for any number of changes, and only if there is an endpoint. */
   #queue() {
     if (this.#isQueued || !this.isConnected) return;
+    if (!this.#mounted && this.#merged().endpoint === undefined) return;
     this.#isQueued = true;
-    load()
-      .then(
-        () => this.#show(),
-        (error) => this.#fail(error),
-      )
-      .catch(reportError);
+    // A page that imports this module may say first where the other one is.
+    Promise.resolve()
+      .then(load)
+      .then(() => this.#show())
+      .catch((error) => this.#fail(error));
   }
 
   #show() {
@@ -186,17 +193,29 @@ export class PiaNumberForm extends Base {
     if (!this.isConnected) return;
     if (this.#mounted) return this.#mounted.update(options);
     if (options.endpoint === undefined) return;
+    // It was on the button that tried again.
+    const isFocused = this.shadowRoot.activeElement !== null;
     this.shadowRoot.replaceChildren();
     this.#mounted = mountForm(this.shadowRoot, options);
     if (this.#unsent) this.#mounted.restore(this.#unsent);
     this.#unsent = undefined;
-    for (const act of this.#asked.splice(0)) act(this.#mounted);
+    for (const act of this.#asked.splice(0)) {
+      try {
+        act(this.#mounted);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+    if (isFocused) this.#mounted.focus();
     this.#tell("pia-ready");
   }
 
   #fail(error) {
     this.#isQueued = false;
     reportError(error);
+    // A wrong option is for the page to mend: what is there stays.
+    if (error instanceof TypeError && error.message.startsWith("pia-number-form:")) return;
+    const isFocused = this.shadowRoot.activeElement !== null;
     const said = document.createElement("p");
     const again = document.createElement("button");
     said.setAttribute("role", "alert");
@@ -205,6 +224,7 @@ export class PiaNumberForm extends Base {
     [said.textContent, again.textContent] = FAILED[locale] ?? FAILED.en;
     again.addEventListener("click", () => this.#queue());
     this.shadowRoot.replaceChildren(said, again);
+    if (isFocused) again.focus();
     this.#tell("pia-error", { kind: "load-failed" });
   }
 

@@ -77,7 +77,7 @@ export interface Options {
   getToken?: () => string | Promise<string>;
   /** Whether cookies go along. Default: `"same-origin"`. */
   credentials?: "omit" | "same-origin" | "include";
-  /** The provider to begin with. Default: the first of `providers`. */
+  /** The provider to begin with. Default: that of `values`, or the first of `providers`. */
   provider?: Provider;
   /** Those that are offered. Default: all three. */
   providers?: readonly Provider[];

@@ -76,9 +76,11 @@ class Form {
   }
 
   unmount() {
-    this.#mounted?.unmount();
-    this.#mounted?.free();
+    const mounted = this.#mounted;
     this.#mounted = null;
+    mounted?.unmount();
+    // It may be at work right now, and have called what called this.
+    if (mounted) queueMicrotask(() => mounted.free());
   }
 }
 

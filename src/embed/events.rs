@@ -73,7 +73,7 @@ fn changed(snapshot: &Snapshot) -> Object {
 }
 
 /// The object with one member more.
-fn with(object: &Object, name: &str, value: &JsValue) -> Object {
+pub(super) fn with(object: &Object, name: &str, value: &JsValue) -> Object {
     // Fails for what is no object.
     let _ = Reflect::set(object, &name.into(), value);
     object.clone()

@@ -55,6 +55,10 @@ pub(super) fn in_the_page() -> Vec<(Element, Element, Words)> {
     LIVE.with(|live| live.try_borrow().map(|live| live.iter().map(part).collect())).unwrap_or_default()
 }
 
+/// The names of what is brought back.
+const VALUES: &str = "values";
+const MAY_EXIST: &str = "mayExist";
+
 thread_local! {
     /// The forms of this page, by the ids of their handles.
     static LIVE: RefCell<Vec<(u32, Live)>> = const { RefCell::new(Vec::new()) };
@@ -180,10 +184,12 @@ impl Mounted {
     ///
     /// # Errors
     /// As for [`Mounted::set_values`].
-    pub fn restore(&self, values: &JsValue) -> Result<(), JsValue> {
-        let values = options::values("values", values).map_err(|error| type_error(&error))?;
+    pub fn restore(&self, unsent: &js_sys::Object) -> Result<(), JsValue> {
+        let part = |name: &str| js_sys::Reflect::get(unsent, &name.into());
+        let values = options::values(VALUES, &part(VALUES)?).map_err(|error| type_error(&error))?;
+        let may_exist = part(MAY_EXIST)?.is_truthy();
         if let Some(form) = self.form() {
-            form.restore(&values);
+            form.restore(&values, may_exist);
         }
         Ok(())
     }
@@ -220,7 +226,10 @@ impl Mounted {
     ///
     /// Gives what was entered and is not sent, if there is something, for [`Mounted::restore`].
     pub fn unmount(&self) -> Option<js_sys::Object> {
-        let unsent = self.form().and_then(Form::unsent).map(|values| events::pairs(&values));
+        let unsent = self.form().and_then(Form::unsent).map(|(values, may_exist)| {
+            let unsent = events::with(&js_sys::Object::new(), VALUES, &events::pairs(&values));
+            events::with(&unsent, MAY_EXIST, &may_exist.into())
+        });
         // Taken out first: what is run while a form goes may look for others.
         let live = LIVE.with_borrow_mut(|live| {
             let at = live.iter().position(|(id, _)| *id == self.id)?;

@@ -183,14 +183,19 @@ impl<'o> Options<'o> {
         let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !endpoint.trim().is_empty());
         let is_web = |url: &Url| matches!(url.protocol().as_str(), "http:" | "https:");
         let is_open = |url: &Url| is_web(url) && url.username().is_empty() && url.password().is_empty();
-        let Some(url) = url.filter(is_open) else { return Err(wrong("endpoint", expected, &endpoint.into())) };
+        let Some(url) = url.filter(is_open) else {
+            // What stands before an `@` may be a secret: an error does not repeat it.
+            let came = if endpoint.contains('@') { "an address with a user" } else { endpoint.as_str() };
+            return Err(wrong("endpoint", expected, &came.into()));
+        };
         let is_read_on_the_way = url.protocol() == "http:" && !is_local(&url.hostname());
         if is_read_on_the_way && !self.flag("allowInsecureEndpoint")? && providers.iter().any(|it| *it != Provider::Pia)
         {
             let expected = "an https address, as secrets are sent to it, or allowInsecureEndpoint";
             return Err(wrong("endpoint", expected, &url.origin().into()));
         }
-        Ok(endpoint)
+        // As it is here and now: a page may have another address when the form is sent.
+        Ok(url.href())
     }
 
     /// The members of an option that is an object of strings.
@@ -337,7 +342,8 @@ impl<'o> Options<'o> {
 
     fn function(&self, name: &str) -> Result<Option<Function>, String> {
         let Some(value) = self.get(name)? else { return Ok(None) };
-        value.dyn_into().map(Some).map_err(|value| wrong(name, "a function", &value))
+        // What came in its place may be a secret, such as a token: an error does not repeat it.
+        value.dyn_into().map(Some).map_err(|value: JsValue| wrong(name, "a function", &value.js_typeof()))
     }
 
     /// The host's function, as one that gives a token or fails, whatever the host's does.
@@ -361,11 +367,14 @@ fn settled(
     answer: Result<JsValue, JsValue>,
     signal: &AbortSignal,
 ) -> impl Future<Output = Result<JsValue, ()>> + use<> {
-    let given_up = Promise::new(&mut |_, reject| {
-        // Fails for no event name.
-        let _ = signal.add_event_listener_with_callback("abort", &reject);
+    // Only where somebody waits for it: a rejection that nobody hears of is an error of the page.
+    let first = answer.map(|answer| {
+        let given_up = Promise::new(&mut |_, reject| {
+            // Fails for no event name.
+            let _ = signal.add_event_listener_with_callback("abort", &reject);
+        });
+        Promise::race(&Array::of2(&answer, &given_up))
     });
-    let first = answer.map(|answer| Promise::race(&Array::of2(&answer, &given_up)));
     async move { JsFuture::from(first.map_err(drop)?).await.map_err(drop) }
 }
 

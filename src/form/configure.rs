@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
-use super::{Agents, FocusTarget, Form, Msg, Settings, Values};
+use super::{Agents, FocusTarget, Form, Msg, Notice, Phase, Settings, Values};
 use crate::reactive::*;
 
 impl Form {
@@ -28,7 +28,8 @@ impl Form {
         self.send(Msg::Configured { context: new.context, initial: new.initial.clone(), has_key });
         let is_offered = self.peek(|state| Some(new.providers.contains(&state.provider()))).unwrap_or(true);
         if old.provider != new.provider || !is_offered {
-            self.send(Msg::Filled(Values { provider: Some(new.provider), ..Values::default() }));
+            self.wanted.set_value(Some(new.provider));
+            self.choose_wanted();
         }
         let is_same_list = match (&old.agents, &new.agents) {
             (Agents::List(old), Agents::List(new)) => old == new,
@@ -46,6 +47,21 @@ impl Form {
                 Executor::tick().await;
                 place.take_focus(self);
             });
+        }
+    }
+}
+
+impl Form {
+    /// Chooses the provider that the host wants, once it can be: a request that is on its way is not touched, and where it is not
+    /// known what became of one, its words stay until the form starts over.
+    pub(super) fn choose_wanted(self) {
+        let is_free = self.peek(|state| {
+            state.phase == Phase::Editing
+                && !matches!(state.notice, Some(Notice::Unknown(_)))
+                && state.doubt().is_none()
+        });
+        if is_free && let Some(provider) = self.wanted.try_update_value(Option::take).flatten() {
+            self.send(Msg::Filled(Values { provider: Some(provider), ..Values::default() }));
         }
     }
 }
@@ -68,7 +84,8 @@ impl Place {
         let selector = match (attribute("id"), attribute("name"), attribute("value")) {
             (Some(id), ..) => ["#", &id].concat(),
             (None, Some(name), Some(value)) => ["[name=", &name, "][value=", &value, "]"].concat(),
-            _ => focused.tag_name(),
+            // By what it is: where it is gone, the next one is not to be pressed in its place.
+            _ => [&focused.tag_name(), "[part=\"", &attribute("part").unwrap_or_default(), "\"]"].concat(),
         };
         let like = root.query_selector_all(&selector).ok()?;
         let index = (0..like.length()).find(|index| like.item(*index).as_ref() == Some(focused.as_ref()))?;

@@ -134,6 +134,8 @@ pub struct Form {
     pub agents: RwSignal<Agents>,
     /// Goes up when the settings are such that the view is to be made anew.
     pub(super) look: RwSignal<u32>,
+    /// A provider of the host's that could not be chosen when it came.
+    pub(super) wanted: StoredValue<Option<Provider>>,
     /// Whether leaving the page with something that is not sent asks first.
     pub(super) guards_unsaved: RwSignal<bool>,
     /// Whether a pointer is pressed in the page: what it is pressed on must not move until it is let go.
@@ -177,6 +179,7 @@ impl Form {
             }),
             agents: RwSignal::new(settings.agents.clone()),
             look: RwSignal::new(0),
+            wanted: StoredValue::new_local(None),
             guards_unsaved: RwSignal::new(settings.guards_unsaved),
             transit,
             key: StoredValue::new_local(None),
@@ -189,7 +192,7 @@ impl Form {
         };
         if let Some(values) = kept {
             // Once the host has its handle: it hears of this.
-            Executor::spawn_local(async move { form.restore(&values) });
+            Executor::spawn_local(async move { form.restore(&values, false) });
         }
         form.follow_connection();
         form.guard();
@@ -214,6 +217,7 @@ impl Form {
         for effect in effects {
             self.run(effect);
         }
+        self.choose_wanted();
     }
 
     /// Whether the host lets a submission go that could be sent.

@@ -8,7 +8,7 @@ use web_sys::Storage;
 
 use super::snapshot::without_password;
 use super::values::{COUNTRY, Values};
-use super::{Form, Msg};
+use super::{Form, Msg, Phase};
 
 /// Keeps what was entered under a name.
 pub(super) fn keep(name: &str, draft: &Draft) {
@@ -79,17 +79,25 @@ fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option
 }
 
 impl Form {
-    /// What was entered and is not sent, if there is something, to be brought back in another form.
+    /// What was entered and is not known to be sent, if there is something, to be brought back in another form; and whether a request
+    /// is on its way that may create its number.
     #[must_use]
-    pub fn unsent(self) -> Option<Vec<(&'static str, String)>> {
-        self.peek(|state| (state.is_dirty && !state.is_submitting()).then(|| entries(&state.draft)))
+    pub fn unsent(self) -> Option<(Vec<(&'static str, String)>, bool)> {
+        self.peek(|state| {
+            let is_out = matches!(state.phase, Phase::Submitting { is_posted: true, .. });
+            let may_exist = is_out || state.doubt().is_some();
+            (state.is_dirty || may_exist).then(|| (entries(&state.draft), may_exist))
+        })
     }
 
     /// Brings back what was entered in an earlier form, unless something is entered in this one.
-    pub fn restore(self, values: &Values) {
+    pub fn restore(self, values: &Values, may_exist: bool) {
         let draft = self.setting(|settings| draft_of(values, &settings.providers, settings.provider)).flatten();
         if let Some(draft) = draft {
             self.send(Msg::Restored(Box::new(draft)));
+        }
+        if may_exist {
+            self.send(Msg::Doubted);
         }
     }
 }

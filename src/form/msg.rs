@@ -78,6 +78,8 @@ pub enum Msg {
         /// Whether an idempotency key goes along.
         has_key: bool,
     },
+    /// What was brought back had been sent by a form that was taken down meanwhile: a number may exist.
+    Doubted,
     /// The host gave values.
     Filled(Values),
     /// The host asked whether the form could be sent, and wants to have said what stands against it.

@@ -115,6 +115,7 @@ mod tests {
         for uri in [
             "sip:me:canary@sip.example.com:5060",
             "me:canary@host",
+            "jo.hn:98765canary@host",
             "SIPS:me:can:ary@host",
             "sip:me：canary＠host",
             "sip:me:4711canary@host;transport=tls",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use contract::{
     Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, NewPhoneNumber, PhoneNumber, Problem, Provider,
 };
-use numbering::Number;
+use numbering::{E164, Number};
 
 use super::{NotSent, Unknown, Values};
 
@@ -44,6 +44,10 @@ pub struct State {
     pub repeats: u32,
     /// Whether an idempotency key goes along, so that a request can be repeated.
     pub has_key: bool,
+    /// Whether one is to go along with the next request that is another one than the last.
+    pub wants_key: Option<bool>,
+    /// A number that an earlier request may have created, and why that is not known.
+    pub unsure: Option<(E164, Unknown)>,
     /// Whether the browser has a network connection.
     pub connection: Connection,
 }

@@ -76,14 +76,16 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Configured { context, initial, has_key } => {
             state.context = context;
             // What was sent with a key or without one is repeated as it was.
-            if state.sent.is_none() {
-                state.has_key = has_key;
-            }
+            state.wants_key = Some(has_key);
             let is_other = core::mem::replace(&mut state.initial, initial) != state.initial;
             if is_other && !state.is_dirty && state.phase == Phase::Editing {
                 return filled(state, state.initial.clone());
             }
             state.checked = state.draft.check(&state.context);
+            Vec::new()
+        }
+        Msg::Doubted if state.phase == Phase::Editing => {
+            state.notice = Some(Notice::Unknown(Unknown::Stopped));
             Vec::new()
         }
         Msg::Filled(values) if state.phase == Phase::Editing => filled(state, values),
@@ -101,6 +103,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Stopped
+        | Msg::Doubted
         | Msg::Filled(_)
         | Msg::Validated
         | Msg::Cleared
@@ -188,6 +191,9 @@ fn submit(state: &mut State) -> Vec<Effect> {
         Ok(request) => {
             // The same request again, after no clear answer: under the same key, it is the same for the platform, too.
             let same = state.sent.take().filter(|sent| sent.request == request);
+            if same.is_none() {
+                state.has_key = state.wants_key.unwrap_or(state.has_key);
+            }
             let sent = same.unwrap_or(Sent { first: state.attempt, request: Rc::clone(&request), doubt: None });
             effects.push(send(state, sent));
         }
@@ -283,9 +289,7 @@ fn stop_verifying(state: &mut State) -> Vec<Effect> {
 
 /// The request that was on its way has ended: it is sent again in a while, or that was it.
 fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
-    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
-        sent.doubt = Some(*unknown);
-    }
+    note_doubt(state, &outcome);
     match retry::pause(state, &outcome) {
         Some(seconds) => {
             state.repeats += 1;
@@ -296,22 +300,38 @@ fn end(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     }
 }
 
+/// Keeps what an outcome leaves unknown: of the request that was sent, and of its number. That the number of another request exists
+/// is no news where an earlier one may have created it.
+fn note_doubt(state: &mut State, outcome: &Outcome) {
+    let Some(sent) = &mut state.sent else { return };
+    let number = sent.request.phone_number();
+    match outcome {
+        Outcome::Unknown(unknown) => {
+            sent.doubt = Some(*unknown);
+            state.unsure = number.map(|number| (number.clone(), *unknown)).or(state.unsure.take());
+        }
+        Outcome::Rejected(rejection) if rejection.cause == Cause::Conflict => {
+            let unsure = state.unsure.as_ref().filter(|(unsure, _)| Some(unsure) == number);
+            sent.doubt = sent.doubt.or(unsure.map(|(_, unknown)| *unknown));
+        }
+        _ => {}
+    }
+}
+
 /// The submission is over: the form is as it was, or there is a receipt.
 ///
 /// What is refused after a try of the same request that came to no clear answer is not known not to exist: a platform that knows
 /// no keys refuses the second of two.
 fn finish(state: &mut State, outcome: Outcome) -> Vec<Effect> {
     state.phase = Phase::Editing;
-    if let (Outcome::Unknown(unknown), Some(sent)) = (&outcome, &mut state.sent) {
-        sent.doubt = Some(*unknown);
-    }
+    note_doubt(state, &outcome);
     let doubt = state.doubt();
     let event = match outcome {
         Outcome::Created(number) => {
             state.draft.clear_secrets();
             // It may have a password in it: freed, and so overwritten.
             state.draft.termination_uri = String::new();
-            state.sent = None;
+            (state.sent, state.unsure) = (None, None);
             state.checked = state.draft.check(&state.context);
             state.phase = Phase::Created(number.clone());
             let mut effects = no_longer_dirty(state);
@@ -426,8 +446,13 @@ fn fresh(state: &State) -> Draft {
 /// Another draft in a form that is otherwise as new.
 fn renew(state: &mut State, draft: Draft) {
     let initial = core::mem::take(&mut state.initial);
-    let State { attempt, has_key, connection, .. } = *state;
-    *state = State { attempt, has_key, connection, initial, ..State::new(draft, state.context) };
+    // What may exist is not forgotten with what was typed; a request that holds secrets is.
+    let is_open = |sent: &Sent| sent.doubt.is_some() && sent.request.secrets().is_empty();
+    let sent = state.sent.take().filter(is_open);
+    let unsure = state.unsure.take();
+    let State { attempt, has_key, wants_key, connection, .. } = *state;
+    let new = State::new(draft, state.context);
+    *state = State { attempt, has_key, wants_key, connection, initial, sent, unsure, ..new };
 }
 
 /// The host's values. It knows of them, and is told nothing.

@@ -1,6 +1,7 @@
 //! One POST of JSON.
 
 use contract::{Answer, RequestBody};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, RequestRedirect, Response};
@@ -67,7 +68,10 @@ fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue>
 /// Sends, and reads the answer to its end.
 async fn send(request: Request) -> Result<Reply, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let response: Response = JsFuture::from(window.fetch_with_request(&request)).await?.dyn_into()?;
+    // A page may have put a function of its own in the place of the browser's: what that throws is caught.
+    let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
+    let answer: Promise = fetch.call1(&window, &request)?.dyn_into()?;
+    let response: Response = JsFuture::from(answer).await?.dyn_into()?;
     let status = response.status();
     // That of a redirect is kept from us.
     if status == 0 {

@@ -66,6 +66,54 @@ test("of an attribute and its property, the one that was set last counts", async
   await page.locator(".form[lang=en]").waitFor();
 });
 
+test("a property that was set before the class was known counts for more than the attribute that was there", async () => {
+  const page = await on.page();
+  await page.evaluate(async (endpoint) => {
+    const form = document.createElement("pia-number-form");
+    form.setAttribute("endpoint", endpoint);
+    form.setAttribute("locale", "en");
+    form.locale = "bn";
+    document.getElementById("place").append(form);
+    window.form = form;
+    await import("/element.js");
+  }, ENDPOINT);
+  await page.locator(".form[lang=bn]").waitFor();
+  await page.evaluate(() => window.form.setAttribute("locale", "en"));
+  await page.locator(".form[lang=en]").waitFor();
+});
+
+test("an element without an endpoint loads nothing, and a page may still say where the module is", async () => {
+  const page = await on.page();
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await page.evaluate(async (endpoint) => {
+    const form = document.createElement("pia-number-form");
+    document.getElementById("place").append(form);
+    await import("/element.js");
+    const { configure } = await import("/index.js");
+    configure({ wasm: "/pia-number-form_bg.wasm?here" });
+    form.endpoint = endpoint;
+  }, ENDPOINT);
+  await page.locator("pia-number-form .title").waitFor();
+  assert.deepEqual(requests.filter((url) => url.includes(".wasm")).map((url) => new URL(url).search), ["?here"]);
+});
+
+test("an element that is taken out while its request is on its way says so when it is put back", async () => {
+  const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
+  await field(page, "Label").fill("Kept");
+  const release = on.front.holdNext();
+  await submit(page);
+  await on.front.postCount(1);
+  await page.evaluate(async () => {
+    window.form.remove();
+    await Promise.resolve();
+    document.getElementById("place").append(window.form);
+  });
+  await page.getByText("We do not know whether").waitFor();
+  assert.equal(await field(page, "Label").inputValue(), "Kept");
+  release();
+});
+
 test("another language in the midst of typing keeps text, secret, caret and focus", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   await page.getByRole("radio", { name: "Twilio" }).check();
@@ -141,6 +189,7 @@ test("a module that cannot be loaded is told, and loaded when it is tried again"
   assert.equal(await page.evaluate(() => window.kind), "load-failed");
   await page.getByRole("button").click();
   await page.locator(".form[lang=bn] .title").waitFor();
+  await page.waitForFunction(() => document.querySelector("pia-number-form").shadowRoot.activeElement?.name === "provider");
   assert.equal(await page.getByText("লোড করা যায়নি").count(), 0);
 });
 
@@ -150,6 +199,8 @@ test("what is asked for before there is a form is done when there is one", async
     await import("/element.js");
     const form = Object.assign(document.createElement("pia-number-form"), { endpoint });
     document.getElementById("place").append(form);
+    addEventListener("error", (event) => event.preventDefault());
+    form.setValues({ nope: "x" });
     form.setValues({ phone_number: "01712345678", country: "BD" });
     form.focus();
     window.early = [form.validate(), form.submit(), JSON.stringify(form.values)];

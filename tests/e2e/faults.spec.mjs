@@ -202,7 +202,7 @@ test("a token that comes too late sends nothing any more", async () => {
 });
 
 test("a second token that never comes after a 401 leaves nothing unknown", async () => {
-  const page = await filled({ timeoutMs: 700 }, (options) => ({
+  const page = await filled({ timeoutMs: 3_000 }, (options) => ({
     ...options,
     getToken: () => (window.asked ? new Promise(() => {}) : (window.asked = Promise.resolve("first"))),
   }));

@@ -134,6 +134,98 @@ test("a host that takes the form down when it is asked sends nothing", async () 
   assert.equal(on.front.posts.length, 0);
 });
 
+test("a form that is taken down in an event of its own handle's call does nothing more, and throws nothing", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  const came = await page.evaluate(async () => {
+    document.addEventListener("pia-submit", () => window.handle.unmount());
+    const { handle } = window;
+    const sent = handle.submit();
+    await Promise.resolve();
+    return [sent, handle.submit(), handle.validate(), JSON.stringify(handle.values), document.getElementById("place").childNodes.length];
+  });
+  assert.deepEqual(came, [false, false, false, "{}", 0]);
+  assert.equal(on.front.posts.length, 0);
+});
+
+test("another provider that comes while a number is being created is chosen for the next one", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
+  await submit(page);
+  await receipt(page).waitFor();
+  await call(page, "update", { provider: "twilio", providers: ["twilio"] });
+  await page.getByRole("button", { name: "Create another" }).click();
+  await field(page, "Account SID").waitFor();
+  assert.equal((await values(page)).provider, "twilio");
+  await call(page, "update", { provider: "pia", providers: ["pia"] });
+  await field(page, "Label").waitFor();
+  on.front.answerNext(422, { detail: "no" });
+  const release = on.front.holdNext?.();
+  await submit(page);
+  await call(page, "update", { provider: "sip", providers: ["sip"] });
+  release?.();
+  await field(page, "Trunk username").waitFor();
+  assert.equal((await values(page)).provider, "sip");
+});
+
+test("a number that may exist is not said not to, whatever was done in between", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "sip" });
+  await field(page, "Phone number").fill("+8801512345777");
+  on.front.answerNext(504, "");
+  await submit(page);
+  await page.getByText("We do not know whether").waitFor();
+  await field(page, "Label").fill("Another label");
+  on.front.answerNext(409, { detail: "exists" });
+  await submit(page);
+  await summary(page).getByText("exists").first().waitFor();
+  assert.equal(await page.getByText("The number was not created").count(), 0);
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.waitForFunction(() => window.handle.values.friendly_name === "Another label");
+  on.front.answerNext(409, { detail: "exists" });
+  await submit(page);
+  await summary(page).getByText("exists").first().waitFor();
+  assert.equal(await page.getByText("The number was not created").count(), 0);
+});
+
+test("an endpoint is the one that it was when it was set, wherever the page has gone since", async () => {
+  const page = await on.host({ endpoint: "portal/api/v1/phone-numbers", provider: "pia" });
+  await page.evaluate(() => history.pushState({}, "", "/spa/deep/route"));
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.equal(on.front.posts[0].path, ENDPOINT);
+});
+
+test("an error repeats nothing that may be a secret", async () => {
+  const page = await on.host({ endpoint: ENDPOINT });
+  const said = await page.evaluate(() =>
+    [{ getToken: "CANARY" }, { endpoint: "https://me:CANARY@example.com/x" }, { verify: "CANARY" }].map((options) => {
+      try {
+        window.handle.update(options);
+      } catch (error) {
+        return error.message;
+      }
+    }),
+  );
+  assert.equal(said.every((message) => /expected/.test(message) && !message.includes("CANARY")), true, said.join("\n"));
+});
+
+test("a function of the host's that throws at once is no error of the page", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, provider: "pia" }, "", (options) => {
+    window.unheard = [];
+    addEventListener("unhandledrejection", (event) => window.unheard.push(String(event.reason)));
+    const broken = () => {
+      throw new Error("broken");
+    };
+    return { ...options, getToken: broken, verify: broken };
+  });
+  await page.getByRole("button", { name: "Check before creating" }).click();
+  await page.getByText("The check could not be made").waitFor();
+  await submit(page);
+  await page.getByText("could not get permission to send").waitFor();
+  await call(page, "unmount");
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  assert.deepEqual(await page.evaluate(() => window.unheard), []);
+});
+
 test("options are set one by one, or back to what they are by default; a wrong one changes nothing", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia", locale: "bn" });
   await call(page, "update", { theme: "dark" });

@@ -58,6 +58,18 @@ struct World {
     settled: HashSet<u32>,
     /// What a reset took.
     taken: Option<Vec<String>>,
+    /// The number of the last request that came to no clear answer.
+    unsure: Option<String>,
+}
+
+/// The number that a request asks for.
+fn number_in(body: &Body) -> Option<String> {
+    body.iter().find(|(name, _)| *name == Field::PhoneNumber.name()).map(|(_, number)| number.clone())
+}
+
+/// Whether a request holds a secret.
+fn has_secret(body: &Body) -> bool {
+    body.iter().any(|(name, _)| Field::parse(name).is_some_and(Field::is_secret))
 }
 
 /// What is entered: texts, then secrets.
@@ -84,7 +96,18 @@ impl World {
         let state = State { has_key: random.below(2) == 0, ..State::new(draft, CheckContext::default()) };
         let (bodies, settled) = (HashMap::new(), HashSet::new());
         let is_patient = random.below(2) == 0;
-        Self { state, is_patient, in_flight: None, ticking: None, last: None, sent: 0, bodies, settled, taken: None }
+        Self {
+            state,
+            is_patient,
+            in_flight: None,
+            ticking: None,
+            last: None,
+            sent: 0,
+            bodies,
+            settled,
+            taken: None,
+            unsure: None,
+        }
     }
 
     /// Something that may happen now, or that comes too late.
@@ -141,7 +164,7 @@ impl World {
                 Msg::Filled(values)
             }
             32 => Msg::Validated,
-            33 => Msg::Cleared,
+            33 => random.of(&[|| Msg::Cleared, || Msg::Doubted])(),
             34 => {
                 let mut initial = Values::default();
                 initial.set("friendly_name", random.of(&["first", "", "second"])).unwrap();
@@ -198,6 +221,7 @@ impl World {
         let is_taken = matches!(msg, Msg::Undone) && is_edit && self.state.taken.is_some();
         let resets = matches!(msg, Msg::Reset) && is_edit && self.state.taken.is_none() && !self.state.draft.is_blank();
         let is_another = matches!((&msg, &self.state.phase), (Msg::Another, Phase::Created(_)));
+        let starts_over = self.starts_over(&msg);
         let is_created = self.learn(&msg);
 
         let effects = update(&mut self.state, msg);
@@ -223,6 +247,10 @@ impl World {
         }
         if is_new {
             self.last = None;
+        }
+        if starts_over {
+            // What may exist is known for as long as no secret has to be kept for it.
+            self.last = self.last.take().filter(|last| last.may_exist && !has_secret(&last.body));
         }
         let mut ends = 0;
         for effect in effects {
@@ -254,7 +282,7 @@ impl World {
         let has_ended = was_submitting && !self.state.is_submitting();
         assert_eq!(ends, u32::from(has_ended), "a submission ends once, and the host hears of it");
         self.look(is_created, has_ended);
-        if has_ended && !self.may_exist() {
+        if is_created || has_ended && !self.may_exist() {
             let key = self.last.take().and_then(|last| last.key);
             self.settled.extend(key);
         }
@@ -267,11 +295,18 @@ impl World {
             (Msg::SecretTyped(field, secret), Phase::Editing) => {
                 self.state.draft.secret(*field).is_some_and(|old| old != secret)
             }
-            (Msg::Reset, Phase::Editing) | (Msg::Another, Phase::Created(_)) => true,
-            (Msg::Cleared, Phase::Editing | Phase::Created(_)) => true,
             (Msg::Filled(values), Phase::Editing) => {
                 values.provider.is_some_and(|provider| provider != self.state.draft.provider)
             }
+            _ => false,
+        }
+    }
+
+    /// Whether the message gives the form another draft.
+    fn starts_over(&self, msg: &Msg) -> bool {
+        match (msg, &self.state.phase) {
+            (Msg::Reset, Phase::Editing) | (Msg::Another, Phase::Created(_)) => true,
+            (Msg::Cleared, Phase::Editing | Phase::Created(_)) => true,
             (Msg::Undone, Phase::Editing) => self.state.taken.is_some(),
             (Msg::Restored(_), Phase::Editing) => !self.state.is_dirty,
             _ => false,
@@ -287,8 +322,15 @@ impl World {
                     update(&mut self.state, Msg::Posted { attempt: *attempt, is_out: true });
                 }
                 self.in_flight = None;
-                self.doubt(matches!(outcome, Outcome::Unknown(_)));
-                matches!(outcome, Outcome::Created(_))
+                let number = self.last.as_ref().and_then(|last| number_in(&last.body));
+                let is_conflict = matches!(outcome, Outcome::Rejected(rejection) if rejection.cause == Cause::Conflict);
+                let may_be_ours = is_conflict && number.is_some() && number == self.unsure;
+                self.doubt(matches!(outcome, Outcome::Unknown(_)) || may_be_ours);
+                let is_created = matches!(outcome, Outcome::Created(_));
+                if is_created {
+                    self.unsure = None;
+                }
+                is_created
             }
             Msg::TimedOut { attempt } => {
                 self.doubt(self.in_flight == Some((*attempt, true)));
@@ -307,8 +349,9 @@ impl World {
     }
 
     fn doubt(&mut self, is_doubtful: bool) {
-        if let Some(last) = &mut self.last {
-            last.may_exist |= is_doubtful;
+        if let Some(last) = self.last.as_mut().filter(|_| is_doubtful) {
+            last.may_exist = true;
+            self.unsure = number_in(&last.body).or(self.unsure.take());
         }
     }
 
@@ -319,7 +362,7 @@ impl World {
     fn send(&mut self, attempt: u32, key: Option<u32>, request: &NewPhoneNumber, is_press: bool) {
         assert_eq!((self.in_flight, self.ticking), (None, None), "one at a time");
         let body: Body = request.body().members().map(|(name, value)| (name, value.to_owned())).collect();
-        assert_eq!(key.is_some(), self.state.has_key);
+        assert_eq!(key.is_some(), self.state.has_key, "a change of the option is for other requests");
         if let Some(key) = key {
             assert!(!self.settled.contains(&key), "the key of a request that was answered");
             assert_eq!(*self.bodies.entry(key).or_insert_with(|| body.clone()), body, "one key, two requests");
