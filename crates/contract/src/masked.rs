@@ -38,11 +38,11 @@ fn is_scheme(text: &str) -> bool {
 /// Whether a colon behind a name comes before a port. A name without a dot may be a user's, whose password is all digits so far.
 fn is_port(name: &str, behind: &str) -> bool {
     let digits: String = behind.chars().skip(1).collect();
-    let is_number = digits.chars().all(|digit| digit.is_ascii_digit());
+    let is_number =
+        digits.is_empty() || digits.chars().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok();
     // Of an address in brackets, the colon that was found is its own.
     let is_address = |character: char| character.is_ascii_hexdigit() || ":.]".contains(character);
-    name.starts_with('[') && behind.chars().all(is_address)
-        || name.contains('.') && (digits.is_empty() || is_number && digits.parse::<u16>().is_ok())
+    name.starts_with('[') && behind.chars().all(is_address) || name.contains('.') && is_number
 }
 
 /// Parameters of an address, with the values masked of those that are called like secrets.
