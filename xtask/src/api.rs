@@ -1,13 +1,13 @@
 //! The platform compared with its OpenAPI document, by schemathesis with every check.
 
-use std::env;
 use std::fs;
 
 use crate::background::{Background, Says};
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::process;
 use crate::project::Project;
 use crate::python;
+use crate::scratch;
 
 /// How many requests are made up for each operation, beside those that cover its document.
 const EXAMPLES: &str = "100";
@@ -18,8 +18,7 @@ const TOKEN: &str = "schemathesis-token-0123456789";
 /// what it does not. Always with the same requests.
 pub(crate) fn hold(project: &Project) -> Outcome {
     let programs = python::ensure(project)?;
-    let folder = env::temp_dir().join(format!("pia-number-form-api-{}", std::process::id()));
-    fs::create_dir(&folder).map_err(Failure::io("create", &folder))?;
+    let folder = scratch::create("api", |_| true)?;
     let result = (|| {
         let mut platform = project.command(&project.built("platform").to_string_lossy());
         platform.args(["--listen", "127.0.0.1:0", "--database-url"]);

@@ -33,6 +33,7 @@ mod postgres;
 mod process;
 mod project;
 mod python;
+mod scratch;
 mod serve;
 mod setup;
 mod shrink;

@@ -10,6 +10,7 @@ use crate::apt;
 use crate::background::{Background, Says};
 use crate::failure::{Failure, Outcome};
 use crate::process;
+use crate::scratch;
 use crate::setup;
 
 const NAME: &str = "PostgreSQL";
@@ -30,8 +31,7 @@ impl Postgres {
     /// Starts a server.
     pub(crate) fn start() -> Outcome<Self> {
         let programs = ensure()?;
-        let folder = env::temp_dir().join(format!("pia-number-form-postgres-{}", std::process::id()));
-        own_folder(&folder)?;
+        let folder = scratch::create("postgres", is_own)?;
         let mut postgres = Self { server: None, folder, port: free_port()? };
         let data = postgres.folder.join("data");
         let mut initdb = as_user(&programs.join("initdb"));
@@ -97,10 +97,11 @@ fn as_user(program: &Path) -> Command {
     command
 }
 
-/// An empty folder of that user's own.
-fn own_folder(folder: &Path) -> Outcome {
-    fs::create_dir(folder).map_err(Failure::io("create", folder))?;
-    if is_root() { process::run(Command::new("chown").arg(USER).arg(folder)) } else { Ok(()) }
+/// Makes the folder that user's own. False if they cannot reach it: all folders above must let them in.
+fn is_own(folder: &Path) -> bool {
+    let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
+    (!is_root() || succeeds(Command::new("chown").arg(USER).arg(folder)))
+        && succeeds(as_user(Path::new("test")).arg("-w").arg(folder))
 }
 
 fn free_port() -> Outcome<u16> {

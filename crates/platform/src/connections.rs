@@ -1,4 +1,5 @@
-//! The clients' connections: how many there are, how long a request's head may take, and that none is cut off.
+//! The clients' connections: how many there are, how long a client may take to send a request's head or to read its
+//! answer, and that none is cut off.
 
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
@@ -17,6 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
+use crate::patient_stream::PatientStream;
+
 /// More than this wait until one of them is done: each takes a file descriptor, of which many systems give 1024.
 const AT_ONCE: usize = 900;
 
@@ -27,16 +30,18 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 /// The open connections.
 pub(crate) struct Connections {
     http: http1::Builder,
+    timeout: Duration,
     places: Arc<Semaphore>,
     open: GracefulShutdown,
 }
 
 impl Connections {
-    /// None yet. A client has `timeout` to send a request's head; so long may a connection be idle, too.
+    /// None yet. A client has `timeout` to send a request's head; so long may a connection be idle, and so
+    /// long may it take nothing of an answer.
     pub(crate) fn new(timeout: Duration) -> Self {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(timeout);
-        Self { http, places: Arc::new(Semaphore::new(AT_ONCE)), open: GracefulShutdown::new() }
+        Self { http, timeout, places: Arc::new(Semaphore::new(AT_ONCE)), open: GracefulShutdown::new() }
     }
 
     /// Accepts connections and answers their requests, for ever.
@@ -50,7 +55,8 @@ impl Connections {
                 request.extensions_mut().insert(Peer(peer));
                 router.clone().oneshot(request)
             });
-            let connection = self.open.watch(self.http.serve_connection(TokioIo::new(stream), service));
+            let stream = TokioIo::new(PatientStream::new(stream, self.timeout));
+            let connection = self.open.watch(self.http.serve_connection(stream, service));
             tokio::spawn(async move {
                 // A client that goes or is too slow is its own business.
                 if let Err(error) = connection.await {

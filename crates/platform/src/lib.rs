@@ -24,6 +24,7 @@ mod hex;
 mod idempotency_key;
 mod in_flight;
 mod openapi;
+mod patient_stream;
 mod phone_numbers;
 mod portal;
 mod rate_limit;

@@ -34,7 +34,7 @@ pub struct Settings {
     pub allow_origins: Vec<HeaderValue>,
     /// The largest body, in bytes.
     pub max_body: usize,
-    /// How long a client may take to send a request's head, and then its body.
+    /// How long a client may take to send a request's head, then its body, and take nothing of the answer.
     pub client_timeout: Duration,
     /// How many requests a minute one address may send to the API; without it, any number.
     pub rate_limit: Option<NonZeroU32>,
@@ -98,7 +98,7 @@ struct Arguments {
     #[arg(long, env = "PIA_MAX_BODY", value_name = "BYTES", default_value = "65536", value_parser = bytes)]
     max_body: usize,
 
-    /// How long a client may take to send a request's head, and then its body, in seconds
+    /// How long a client may take to send a request's head, then its body, and take nothing of the answer, in seconds
     #[arg(long, env = "PIA_CLIENT_TIMEOUT", value_name = "SECONDS", default_value = "30")]
     client_timeout: NonZeroU32,
 

@@ -24,7 +24,7 @@ impl Store {
 
     /// Writes the agents, and gives those that are there already their new names.
     pub(super) async fn seed_agents(&self, agents: &[Agent]) -> sqlx::Result<()> {
-        let mut transaction = self.begin().await?;
+        let (_turn, mut transaction) = self.begin().await?;
         for agent in agents {
             sqlx::query(
                 "INSERT INTO agents (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name",

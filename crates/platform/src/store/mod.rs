@@ -13,10 +13,12 @@ mod sealing;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use numbering::E164;
 use sqlx::any::{Any, AnyPoolOptions};
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Transaction};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use agents::Agent;
 pub use database::Database;
@@ -30,9 +32,9 @@ use crate::secret_key::SecretKey;
 /// There is one writer at a time: more connections than this only wait.
 const CONNECTIONS: u32 = 4;
 
-/// `busy_timeout`: how long a writer waits for another one. `secure_delete`: what is overwritten is gone, which counts
+/// `busy_timeout`: how long a writer waits for one of another process; they get no turns. `secure_delete`: what is overwritten is gone, which counts
 /// for a secret that was stored before there was a key.
-const SQLITE: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+const SQLITE: &str = "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 
 /// The same for a server, whatever it is set to.
@@ -42,6 +44,8 @@ const POSTGRES: &str = "SET lock_timeout = '5s'; SET synchronous_commit = on";
 #[derive(Clone)]
 pub(crate) struct Store {
     connections: AnyPool,
+    /// Whose turn it is to write. Who waits here holds no connection, and none is passed over.
+    writer: Arc<Mutex<()>>,
     kind: Kind,
     key: SecretKey,
     pia_pool: PiaPool,
@@ -79,7 +83,7 @@ impl Store {
         }
         .map_err(sqlx::Error::from)?;
         let key = sealing::unlock(&connections, &kind, key).await?;
-        let store = Self { connections, kind, key, pia_pool: PiaPool::new(pia_pool) };
+        let store = Self { connections, writer: Arc::default(), kind, key, pia_pool: PiaPool::new(pia_pool) };
         store.seed_agents(agents).await?;
         Ok(store)
     }
@@ -94,8 +98,10 @@ impl Store {
         self.connections.close().await;
     }
 
-    async fn begin(&self) -> sqlx::Result<Transaction<'static, Any>> {
-        begin(&self.connections, &self.kind).await
+    /// As [`begin`], in turn with this platform's other writers: until the guard goes, which must outlive the transaction.
+    async fn begin(&self) -> sqlx::Result<(OwnedMutexGuard<()>, Transaction<'static, Any>)> {
+        let turn = Arc::clone(&self.writer).lock_owned().await;
+        Ok((turn, begin(&self.connections, &self.kind).await?))
     }
 }
 
@@ -134,6 +140,26 @@ pub(crate) mod tests {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", folder.path().join("platform.sqlite").display());
         (Store::open(Database::parse(&url).unwrap(), None, pia_pool, &[]).await.unwrap(), folder)
+    }
+
+    #[tokio::test]
+    async fn writers_wait_their_turn_and_hold_up_no_reader() {
+        let pool: Vec<E164> = (0..8).map(|line| E164::parse(&format!("+1628555015{line}")).unwrap()).collect();
+        let (store, _folder) = store(&pool).await;
+        let (turn, transaction) = store.begin().await.unwrap();
+        let new = || contract::Pia { friendly_name: None, inbound_agent_id: None, outbound_agent_id: None };
+        let mut writers = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let store = store.clone();
+            writers.spawn(async move { store.create(&contract::NewPhoneNumber::Pia(new()), None).await.is_ok() });
+        }
+        tokio::task::yield_now().await;
+        assert!(store.list(i64::MAX, 9).await.unwrap().is_empty());
+        assert_eq!(writers.len(), 8);
+        assert!(writers.try_join_next().is_none(), "a writer did not wait");
+        transaction.rollback().await.unwrap();
+        drop(turn);
+        assert_eq!(writers.join_all().await, [true; 8]);
     }
 
     #[tokio::test]

@@ -96,7 +96,7 @@ impl Store {
         new: &NewPhoneNumber,
         request: Option<&KeyedRequest>,
     ) -> Result<CreatedNumber, CreateError> {
-        let mut transaction = self.begin().await?;
+        let (_turn, mut transaction) = self.begin().await?;
         if let Some(request) = request {
             // A client that hung up gave its claim back, but its commit may have come through since.
             if let Some(made) = idempotency::find(&mut *transaction, &self.key, request).await? {

@@ -95,6 +95,17 @@ async fn a_client_that_sends_its_body_bit_by_bit_is_cut_off_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_client_that_does_not_read_its_answers_is_cut_off() {
+    let server = Server::with(&["--client-timeout", "1"]);
+    let (_unread, mut write) = connect(&server).await.into_split();
+    // Requests without end: writing fails once the platform has closed the connection.
+    let requests = "GET /openapi.json HTTP/1.1\r\nhost: a\r\n\r\n".repeat(1000);
+    let flood = async { while write.write_all(requests.as_bytes()).await.is_ok() {} };
+    tokio::time::timeout(PATIENCE, flood).await.expect("the connection stays open");
+    assert_eq!(server.get("/v1/phone-numbers").await.0, 200);
+}
+
+#[tokio::test]
 async fn slow_clients_do_not_hold_up_others() {
     let server = Server::start();
     let mut slow = Vec::new();
