@@ -7,7 +7,6 @@
 mod component;
 mod configure;
 mod connection;
-mod defaults;
 pub mod effect;
 mod fieldsets;
 mod handle;
@@ -15,6 +14,7 @@ mod keep;
 pub mod msg;
 mod receipt;
 mod retry;
+mod settings;
 mod snapshot;
 pub mod state;
 mod submit;
@@ -26,8 +26,9 @@ mod waiting;
 #[cfg(feature = "leptos")]
 pub use component::PhoneNumberForm;
 pub use effect::{Effect, Event, FocusTarget};
-pub use handle::{Agent, Agents, Form, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
+pub use handle::Form;
 pub use msg::{Msg, NotSent, Outcome, Unknown};
+pub use settings::{Agent, Agents, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
 pub use snapshot::Snapshot;
 pub(crate) use snapshot::without_password;
 pub use state::{Connection, FieldMessage, Notice, Phase, Remark, Sent, State, Verification};

@@ -9,8 +9,8 @@ use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
 use super::connection::is_offline;
-use super::handle::{Form, Settings};
-use super::{Msg, NotSent, Outcome, Unknown};
+use super::handle::Form;
+use super::{Msg, NotSent, Outcome, Settings, Unknown};
 use crate::transport::{Header, Post, Reply, post, uuid};
 
 /// Milliseconds of a second of waiting, at least: no form comes back before it was told to.

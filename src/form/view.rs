@@ -4,10 +4,10 @@ use contract::{Field, PhoneNumber, Provider};
 use web_sys::Element;
 
 use super::fieldsets;
-use super::handle::{Form, Settings, Theme};
+use super::handle::Form;
 use super::receipt::receipt;
 use super::waiting;
-use super::{Msg, Phase, Remark, State, Verification};
+use super::{Msg, Phase, Remark, Settings, State, Theme, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
 use crate::dom::{Child, El, el, region};
 use crate::text::Key;
