@@ -58,7 +58,7 @@ test("the request is shown as it will be sent, its secrets masked, and every eve
   await submit(page);
   await receipt(page).waitFor();
   const heard = await page.locator("#events b").allTextContents();
-  assert.deepEqual(heard, ["pia-created", "pia-dirty", "pia-change", "pia-dirty", "pia-ready"]);
+  assert.deepEqual(heard, ["pia-created", "pia-dirty", "pia-submit", "pia-change", "pia-dirty", "pia-ready"]);
   assert.ok(!(await page.content()).includes("canary-secret"));
 });
 
