@@ -34,7 +34,7 @@ pub fn agent_field(form: Form, field: Field, label: Key) -> El {
         };
         vec![made.into()]
     };
-    let has_agents = move || form.agents.with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
+    let has_agents = move || form.agents().with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
     region("div").follow_children(has_agents, control)
 }
 
@@ -81,10 +81,11 @@ impl Finder {
 }
 
 /// How far the host's search is.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Search {
     Searching,
     Failed,
+    #[default]
     Done,
 }
 
@@ -134,9 +135,9 @@ impl Picker {
             asked,
         };
         follow(Box::new(move || {
-            picker.finder.set_value(form.agents.with(Finder::new));
+            picker.finder.set_value(form.agents().with(Finder::new));
             // A list that came late is what an open one shows.
-            if picker.list.is_open_now() && form.agents.with(|agents| matches!(agents, Agents::List(_))) {
+            if picker.list.is_open_now() && form.agents().with(|agents| matches!(agents, Agents::List(_))) {
                 untrack(|| picker.open());
             }
         }));
@@ -184,7 +185,7 @@ impl Picker {
             .child(spoken);
         // What is said of an id makes the form longer: not under a pointer that is pressed on something below.
         follow(Box::new(move || {
-            if self.is_left.get() && !form.is_pressed.get() {
+            if self.is_left.get() && !form.is_pressed().get() {
                 self.is_left.set(false);
                 self.settle();
             }

@@ -21,7 +21,7 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
         .attr("spellcheck", "false")
         .on("input", move |event| form.send(Msg::SecretTyped(field, Secret::new(typed_value(&event)))));
     // A view that is made anew has what was typed in the one before.
-    form.state.try_with_untracked(|state| {
+    form.state().try_with_untracked(|state| {
         if let Some(secret) = state.draft.secret(field).filter(|secret| !secret.is_empty()) {
             set_value(&input, secret.expose());
         }

@@ -159,7 +159,7 @@ impl Mounted {
 
     /// What is entered, as it was typed, by the contract's names; without secrets.
     pub fn values(&self) -> js_sys::Object {
-        let snapshot = self.form().and_then(|form| form.state.try_with_untracked(Snapshot::of));
+        let snapshot = self.form().and_then(|form| form.state().try_with_untracked(Snapshot::of));
         events::pairs(&snapshot.unwrap_or_default().values)
     }
 

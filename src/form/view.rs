@@ -20,7 +20,7 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
             Phase::Created(number) => Some(number.clone()),
             Phase::Editing | Phase::Submitting { .. } | Phase::Waiting { .. } => None,
         });
-        (number, form.look.get())
+        (number, form.look().get())
     };
     let content = move |(number, _): &(Option<Box<PhoneNumber>>, u32)| -> Vec<Child> {
         let main = match number {
@@ -29,7 +29,7 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
         };
         vec![main.into(), slot("footer").into()]
     };
-    let looked = move || form.look.get();
+    let looked = move || form.look().get();
     let language = move || {
         looked();
         Some(form.locale().tag().to_owned())
@@ -49,7 +49,7 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
         .follow_children(shown, content)
         .element()
         .clone();
-    form.root.set_value(Some(root.clone()));
+    form.root().set_value(Some(root.clone()));
     (form, root)
 }
 
