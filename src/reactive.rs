@@ -10,8 +10,9 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 pub use any_spawner::Executor;
-pub use reactive_graph::effect::RenderEffect;
-pub use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
+use reactive_graph::effect::RenderEffect;
+pub use reactive_graph::graph::untrack;
+use reactive_graph::graph::{Subscriber, ToAnySubscriber};
 pub use reactive_graph::owner::{Owner, on_cleanup};
 use reactive_graph::signal::ArcTrigger;
 use reactive_graph::traits::{Notify, Track};
@@ -214,4 +215,21 @@ impl<T: Clone + Default + 'static> RwSignal<T> {
     pub fn get_untracked(self) -> T {
         self.try_with_untracked(T::clone).unwrap_or_default()
     }
+}
+
+/// An effect, which the signals that it read forget when it goes.
+struct Following(RenderEffect<()>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let subscriber = self.0.to_any_subscriber();
+        subscriber.clear_sources(&subscriber);
+    }
+}
+
+/// Does something at once, and again when a signal that it read has changed, for as long as the current owner is there.
+pub fn follow(act: Box<dyn FnMut()>) {
+    let mut act = act;
+    let effect = RenderEffect::new(move |_: Option<()>| act());
+    StoredValue::new_local(Following(effect));
 }

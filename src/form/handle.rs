@@ -11,7 +11,7 @@ use super::configure::focused_in;
 use super::keep;
 use super::submit::Transit;
 use super::{Agent, Agents, Effect, Event, FocusTarget, Msg, Phase, Settings, Snapshot, State, Verification, update};
-use crate::dom::{follow, on_window};
+use crate::dom::{El, el, on_window};
 use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
 use crate::transport::Header;
@@ -93,7 +93,9 @@ impl Form {
         let release = StoredValue::new_local(None);
         for released in ["pointerup", "pointercancel"] {
             // After the click that comes of it.
-            on_window(released, move |_| release.set_value(Some(Timeout::new(0, move || form.is_pressed().set(false)))));
+            on_window(released, move |_| {
+                release.set_value(Some(Timeout::new(0, move || form.is_pressed().set(false))))
+            });
         }
         form
     }
@@ -215,6 +217,12 @@ impl Form {
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
         self.words().word(key)
+    }
+
+    /// An element, written as for [`el`], with a word in it.
+    #[must_use]
+    pub fn say(self, written: &'static str, key: Key) -> El {
+        el(written).text(self.word(key))
     }
 
     /// The language.
