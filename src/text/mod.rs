@@ -15,6 +15,7 @@ mod bn;
 mod decimal;
 mod en;
 mod key;
+mod packed;
 pub mod problems;
 mod words;
 
@@ -31,6 +32,9 @@ thread_local! {
     /// The words of English and then of Bangla, in the keys' order. None until the first is asked for.
     static LINES: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
 }
+
+/// Bangla's words.
+static BANGLA: [u8; packed::length(bn::LINES)] = packed::packed(bn::LINES);
 
 /// A language that the form speaks in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +70,8 @@ impl Locale {
         let mut lines = LINES.get();
         if lines.is_empty() {
             let mut split = Vec::new();
-            for mut text in [en::LINES, bn::LINES] {
+            let bangla = packed::unpacked(&BANGLA).leak();
+            for mut text in [en::LINES, bangla] {
                 while let Some((line, rest)) = part::split(text, '\n') {
                     split.push(line);
                     text = rest;
