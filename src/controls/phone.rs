@@ -1,7 +1,7 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
 use contract::Field;
-use numbering::{Country, Number, NumberType, PhoneNumber};
+use numbering::{Country, Number, PhoneNumber};
 
 use super::country::{country_name, country_picker};
 use super::frame::{Labels, frame};
@@ -22,10 +22,7 @@ pub fn phone_field(form: Form) -> El {
 /// What numbers of the chosen country look like, as they are dialed there: a sentence, or nothing where none is chosen.
 fn example(form: Form, country: Option<Country>) -> String {
     let Some(country) = country else { return String::new() };
-    let types = [NumberType::Mobile, NumberType::FixedLine];
-    let Some(number) = types.into_iter().find_map(|number_type| PhoneNumber::example(country, number_type)) else {
-        return String::new();
-    };
+    let Some(number) = PhoneNumber::usual_example(country) else { return String::new() };
     let name = country_name(form.locale(), country);
     fill(form.word(Key::PhoneExample), &[("country", &name), ("number", &number.national())])
 }
