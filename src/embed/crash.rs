@@ -2,10 +2,10 @@
 //! may lead here; this is for what nobody thought of.
 
 use std::cell::Cell;
-use std::panic::{PanicHookInfo, set_hook};
 
 use contract::Field;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{events, mount};
@@ -15,7 +15,6 @@ use crate::text::Key;
 
 thread_local! {
     static IS_CRASHED: Cell<bool> = const { Cell::new(false) };
-    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether the module has failed: what it holds may be in any state, and nothing is to be made of it any more.
@@ -23,16 +22,10 @@ pub(super) fn is_crashed() -> bool {
     IS_CRASHED.get()
 }
 
-/// Sees to it that a failure is told.
-pub(super) fn watch() {
-    if !IS_WATCHED.replace(true) {
-        set_hook(Box::new(told));
-    }
-}
-
-/// Puts words of the failure in the place of every form. The module stops right after this.
-fn told(panic: &PanicHookInfo<'_>) {
-    console_error_panic_hook::hook(panic);
+/// Puts words of the failure in the place of every form. The glue calls this when the module has stopped at a failure: no hook of Rust's
+/// hears of them all.
+#[wasm_bindgen]
+pub fn crashed() {
     // A failure in here is not told once more.
     if IS_CRASHED.replace(true) {
         return;

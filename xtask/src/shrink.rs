@@ -22,6 +22,26 @@ const GLUE_MODULE: &str = "./pia-number-form_bg.js";
 /// What the glue is called by the module instead.
 const SHORT_MODULE: &str = "w";
 
+/// Where the glue takes what the module exports.
+const EXPORTED: &str = "    wasm = instance.exports;\n";
+
+/// The same, and whoever enters the module has its failures told: a failure ends in a trap, of which the module itself does not hear.
+const GUARDED: &str = r"    wasm = {};
+    for (const [name, part] of Object.entries(instance.exports)) {
+        wasm[name] = typeof part !== 'function' ? part : (...given) => {
+            try {
+                return part(...given);
+            } catch (error) {
+                if (error instanceof WebAssembly.RuntimeError) {
+                    console.error(error);
+                    instance.exports.crashed();
+                }
+                throw error;
+            }
+        };
+    }
+";
+
 /// The sections that are looked at.
 const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
@@ -46,7 +66,7 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     let unknown = || Failure::broken(format!("{WASM} and {GLUE} are not as wasm-bindgen made them until now"));
     let mut names = Names::default();
     let module = renamed_module(&module, &mut names).ok_or_else(unknown)?;
-    let text = renamed_glue(&text, &names).ok_or_else(unknown)?;
+    let text = guarded_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
     let module = named_by_place(&module).ok_or_else(unknown)?;
     file::replace(&wasm, &module)?;
     file::replace(&glue, text.as_bytes())?;
@@ -145,6 +165,12 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         write_number(&mut renamed, index);
     }
     Some(renamed)
+}
+
+/// The glue that has the module's failures told; none if it takes the module's exports elsewhere.
+fn guarded_glue(glue: &str) -> Option<String> {
+    let (before, after) = glue.split_once(EXPORTED)?;
+    Some([before, GUARDED, after].concat())
 }
 
 /// The glue with short names; none if it lacks one of them.
@@ -336,6 +362,15 @@ mod tests {
         let glue = "x = { __wbg_abort_0a1b2c3d4e5f6071: f, \"./pia-number-form_bg.js\": y }; wasm.__wbindgen_malloc()";
         assert_eq!(renamed_glue(glue, &names).as_deref(), Some("x = { a: f, \"w\": y }; wasm.b()"));
         assert_eq!(renamed_glue("another glue", &names), None);
+    }
+
+    #[test]
+    fn what_enters_the_module_has_its_failures_told() {
+        let glue =
+            guarded_glue("wasmInstance = instance;\n    wasm = instance.exports;\n    wasmModule = module;").unwrap();
+        assert!(glue.starts_with("wasmInstance = instance;\n    wasm = {};") && glue.ends_with("wasmModule = module;"));
+        assert!(glue.contains("instance.exports.crashed();"));
+        assert_eq!(guarded_glue("another glue"), None);
     }
 
     #[test]
