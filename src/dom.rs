@@ -330,7 +330,7 @@ fn follow_bool(read: Box<dyn Fn() -> bool>, set: Box<dyn Fn(bool)>) {
 
 /// Hears of an event in the window before all else does, for as long as the current owner is there.
 pub fn on_window(event: &'static str, act: impl FnMut(Event) + 'static) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::page::window() {
         listen(&window, event, true, Box::new(act));
     }
 }
@@ -383,5 +383,5 @@ fn text_node(text: &str) -> Option<Text> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    crate::page::window()?.document()
 }

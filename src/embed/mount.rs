@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::reactive::*;
-use gloo_timers::callback::Timeout;
+use crate::timeout::Timeout;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -98,8 +98,7 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<u32, JsValue> {
             container
         }
     };
-    // Fails where another widget of this module has done it.
-    let _ = Executor::init_wasm_bindgen();
+    Executor::init();
     // Under no other: a host may mount one form in an event of another.
     let owner = Owner::default();
     let (form, element) = owner.with(|| build(settings));

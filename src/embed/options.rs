@@ -6,16 +6,16 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use contract::Provider;
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Symbol};
+use js_sys::{Array, Function, JSON, Object, Reflect, Symbol};
 use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Element, RequestCredentials, Url};
 
 use super::events;
 use crate::form::{
     Agent, Agents, GetToken, NumberFormat, SearchAgents, Settings, Theme, ValueError, Values, Verification, Verify,
 };
+use crate::task::Settled;
 use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
@@ -393,7 +393,7 @@ fn is_local(host: &str) -> bool {
 fn get_token(function: Function) -> GetToken {
     Rc::new(move |signal| {
         let token = |answer: Result<JsValue, JsValue>| answer.ok().and_then(|token| token.as_string()).ok_or(());
-        Settled::of(function.call0(&JsValue::UNDEFINED), signal, token)
+        Answer::of(function.call0(&JsValue::UNDEFINED), signal, token)
     })
 }
 
@@ -401,7 +401,7 @@ fn get_token(function: Function) -> GetToken {
 fn search(function: Function) -> SearchAgents {
     Rc::new(move |query, signal| {
         let agents = |answer: Result<JsValue, JsValue>| agents_of(&answer.map_err(drop)?).map_err(drop);
-        Settled::of(function.call2(&JsValue::UNDEFINED, &query.into(), signal), signal, agents)
+        Answer::of(function.call2(&JsValue::UNDEFINED, &query.into(), signal), signal, agents)
     })
 }
 
@@ -414,43 +414,36 @@ fn verify(function: Function) -> Verify {
         }
         let says =
             |answer: Result<JsValue, JsValue>| answer.map_or(Verification::Broken, |answer| verification(&answer));
-        Settled::of(function.call2(&JsValue::UNDEFINED, &draft, signal), signal, says)
+        Answer::of(function.call2(&JsValue::UNDEFINED, &draft, signal), signal, says)
     })
 }
 
 /// What a host's function came to, which may have given a promise, and what is read of it.
-struct Settled<T> {
-    answer: JsFuture,
+struct Answer<T> {
+    settled: Result<Settled, JsValue>,
     read: fn(Result<JsValue, JsValue>) -> T,
 }
 
-impl<T: 'static> Settled<T> {
-    /// A promise that never settles is given up with the signal: what waits for it would be kept for as long as the page.
+impl<T: 'static> Answer<T> {
     fn of(
         answer: Result<JsValue, JsValue>,
         signal: &AbortSignal,
         read: fn(Result<JsValue, JsValue>) -> T,
     ) -> Pin<Box<dyn Future<Output = T>>> {
-        Box::pin(Self { answer: settled(answer, signal), read })
+        Box::pin(Self { settled: answer.map(|answer| Settled::of(&answer, Some(signal))), read })
     }
 }
 
-impl<T> Future for Settled<T> {
+impl<T> Future for Answer<T> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        Pin::new(&mut self.answer).poll(context).map(self.read)
+        let answer = match &mut self.settled {
+            Ok(settled) => Pin::new(settled).poll(context),
+            Err(error) => Poll::Ready(Err(error.clone())),
+        };
+        answer.map(self.read)
     }
-}
-
-fn settled(answer: Result<JsValue, JsValue>, signal: &AbortSignal) -> JsFuture {
-    let Ok(answer) = answer else { return Promise::reject(&JsValue::UNDEFINED).into() };
-    // Only where somebody waits for it: a rejection that nobody hears of is an error of the page.
-    let given_up = Promise::new(&mut |_, reject| {
-        // Fails for no event name.
-        let _ = signal.add_event_listener_with_callback("abort", &reject);
-    });
-    Promise::race(&Array::of2(&answer, &given_up)).into()
 }
 
 /// The agents of a host's list. What is in the place of one is given back.

@@ -3,8 +3,9 @@
 use contract::{Answer, RequestBody};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, RequestRedirect, Response};
+use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, Response};
+
+use crate::task::Settled;
 
 use super::{Header, json, read, retry_after};
 
@@ -14,8 +15,8 @@ pub struct Post<'a> {
     pub url: &'a str,
     /// What; serialized by the browser's own `JSON`.
     pub body: &'a RequestBody<'a>,
-    /// The host's headers, and the token's.
-    pub headers: &'a [Header],
+    /// The host's headers, the key's and the token's.
+    pub headers: [&'a [Header]; 3],
     /// Whether cookies go along.
     pub credentials: RequestCredentials,
 }
@@ -41,37 +42,45 @@ pub enum Reply {
 }
 
 /// Posts. `abort` gives the request up at any time; dropping the future does not.
-pub async fn post(post: Post<'_>, abort: &AbortController) -> Reply {
-    match request(&post, abort) {
-        Ok(request) => send(request).await.unwrap_or(Reply::NoAnswer),
-        Err(_) => Reply::NotSent,
+pub fn post(post: &Post<'_>, abort: &AbortController) -> impl Future<Output = Reply> + use<> {
+    let request = request(post, abort);
+    async move {
+        match request {
+            Ok(request) => send(request).await.unwrap_or(Reply::NoAnswer),
+            Err(_) => Reply::NotSent,
+        }
     }
 }
 
 fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
-    headers.set("Content-Type", "application/json")?;
-    headers.set("Accept", "application/json")?;
-    for header in post.headers {
+    for name in ["Content-Type", "Accept"] {
+        headers.set(name, "application/json")?;
+    }
+    for header in post.headers.into_iter().flatten() {
         headers.set(header.name(), header.value())?;
     }
     let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_credentials(post.credentials);
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&abort.signal()));
-    init.set_body(&json::encode(post.body)?);
+    for (member, value) in [
+        ("method", &"POST".into()),
+        ("headers", headers.as_ref()),
+        ("credentials", &post.credentials.into()),
+        ("redirect", &"manual".into()),
+        ("signal", abort.signal().as_ref()),
+        ("body", &json::encode(post.body)?),
+    ] {
+        Reflect::set(&init, &member.into(), value)?;
+    }
     Request::new_with_str_and_init(post.url, &init)
 }
 
 /// Sends, and reads the answer to its end.
 async fn send(request: Request) -> Result<Reply, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let window = crate::page::window().ok_or(JsValue::UNDEFINED)?;
     // A page may have put a function of its own in the place of the browser's: what that throws is caught.
     let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
     let answer: Promise = fetch.call1(&window, &request)?.dyn_into()?;
-    let response: Response = JsFuture::from(answer).await?.dyn_into()?;
+    let response: Response = Settled::of(&answer, None).await?.dyn_into()?;
     let status = response.status();
     // That of a redirect is kept from us.
     if status == 0 {

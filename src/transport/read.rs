@@ -2,8 +2,9 @@
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStreamDefaultReader, Response};
+
+use crate::task::Settled;
 
 /// The longest answer that is read, in bytes. The platform's have a few hundred.
 const LONGEST: u32 = 256 * 1024;
@@ -16,15 +17,15 @@ pub(super) async fn text(response: &Response) -> Result<Option<JsValue>, JsValue
     let parts = Array::new();
     let mut length = 0_u32;
     loop {
-        let part = JsFuture::from(reader.read()).await?;
+        let part = Settled::of(&reader.read(), None).await?;
         let Ok(bytes) = Reflect::get(&part, &"value".into())?.dyn_into::<Uint8Array>() else { break };
         length = length.saturating_add(bytes.length());
         if length > LONGEST {
-            // Fails where the connection broke by now.
-            let _ = JsFuture::from(reader.cancel()).await;
+            // Fails where the connection broke by now: nobody waits for it.
+            drop(Settled::of(&reader.cancel(), None));
             return Ok(None);
         }
         parts.push(&bytes);
     }
-    JsFuture::from(Blob::new_with_buffer_source_sequence(&parts)?.text()).await.map(Some)
+    Settled::of(&Blob::new_with_buffer_source_sequence(&parts)?.text(), None).await.map(Some)
 }
