@@ -107,7 +107,11 @@ async fn deliver(
         posted(true);
         let headers = [settings.headers.as_slice(), key.as_slice(), token.as_slice()];
         let (url, body) = (settings.endpoint.as_str(), &request.body());
-        match post(&Post { url, body, headers, credentials: settings.credentials }, abort).await {
+        let reply = match post(&Post { url, body, headers, credentials: settings.credentials }, abort) {
+            Ok(exchange) => exchange.await,
+            Err(reply) => reply,
+        };
+        match reply {
             Reply::Answered { status: 401, .. } if settings.get_token.is_some() && !is_retry => {
                 is_retry = true;
                 posted(false);

@@ -3,11 +3,10 @@
 use contract::{Answer, RequestBody};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, Response};
+use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit};
 
-use crate::task::Settled;
-
-use super::{Header, json, read, retry_after};
+use super::exchange::Exchange;
+use super::{Header, json};
 
 /// What is posted, and how.
 pub struct Post<'a> {
@@ -41,15 +40,13 @@ pub enum Reply {
     NotSent,
 }
 
-/// Posts. `abort` gives the request up at any time; dropping the future does not.
-pub fn post(post: &Post<'_>, abort: &AbortController) -> impl Future<Output = Reply> + use<> {
-    let request = request(post, abort);
-    async move {
-        match request {
-            Ok(request) => send(request).await.unwrap_or(Reply::NoAnswer),
-            Err(_) => Reply::NotSent,
-        }
-    }
+/// Posts. `abort` gives the request up at any time; dropping the exchange does not.
+///
+/// # Errors
+/// What became of a request that was not even begun.
+pub fn post(post: &Post<'_>, abort: &AbortController) -> Result<Exchange, Reply> {
+    let request = request(post, abort).map_err(|_| Reply::NotSent)?;
+    fetch(&request).map(Exchange::of).map_err(|_| Reply::NoAnswer)
 }
 
 fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue> {
@@ -74,23 +71,9 @@ fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue>
     Request::new_with_str_and_init(post.url, &init)
 }
 
-/// Sends, and reads the answer to its end.
-async fn send(request: Request) -> Result<Reply, JsValue> {
+fn fetch(request: &Request) -> Result<Promise, JsValue> {
     let window = crate::page::window().ok_or(JsValue::UNDEFINED)?;
     // A page may have put a function of its own in the place of the browser's: what that throws is caught.
     let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
-    let answer: Promise = fetch.call1(&window, &request)?.dyn_into()?;
-    let response: Response = Settled::of(&answer, None).await?.dyn_into()?;
-    let status = response.status();
-    // That of a redirect is kept from us.
-    if status == 0 {
-        return Ok(Reply::Redirected);
-    }
-    let text = match read::text(&response).await {
-        // A refusal that breaks off behind its head has told its status; of a success, all is asked for.
-        Err(error) if response.ok() => return Err(error),
-        text => text.ok().flatten(),
-    };
-    let body = text.as_ref().and_then(json::decode);
-    Ok(Reply::Answered { status, body, retry_after: retry_after::seconds(&response.headers()) })
+    fetch.call1(&window, request)?.dyn_into()
 }
