@@ -17,14 +17,10 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
         });
     };
     let described = fill(form.word(Key::CopyOf), &[("label", form.word(label))]);
-    let button = el("button")
-        .attr("type", "button")
-        .attr("class", "quiet small")
-        .attr("aria-label", &described)
-        .on("click", copy)
-        .text(form.word(Key::Copy));
+    let button =
+        form.say("button|type=button|class=quiet small", Key::Copy).attr("aria-label", &described).on("click", copy);
     let words = move || said.get().map(|said| form.word(said).to_owned()).unwrap_or_default();
-    [button, el("span").attr("class", "copied").attr("role", "status").follow_text(words)]
+    [button, el("span|class=copied|role=status").follow_text(words)]
 }
 
 /// Whether the clipboard took the value. A page that is not served securely has none.

@@ -172,7 +172,7 @@ pub fn update(id: u32, options: &JsValue) -> Result<(), JsValue> {
 /// What is entered, as it was typed, by the contract's names; without secrets.
 #[wasm_bindgen]
 pub fn values(id: u32) -> Object {
-    let snapshot = form(id).and_then(|form| form.state.try_with_untracked(Snapshot::of));
+    let snapshot = form(id).and_then(|form| form.state().try_with_untracked(Snapshot::of));
     events::pairs(&snapshot.unwrap_or_default().values)
 }
 

@@ -12,11 +12,14 @@ macro_rules! lines {
 }
 
 mod bn;
+mod decimal;
 mod en;
 mod key;
 pub mod problems;
 mod words;
 
+pub use decimal::decimal;
+use decimal::written;
 pub use key::Key;
 pub use words::{MessageError, Words};
 
@@ -70,12 +73,9 @@ impl Locale {
     /// A count in the digits that readers of the language expect. For prose only: what is sent has ASCII digits.
     #[must_use]
     pub fn count(self, count: usize) -> String {
-        let ascii = count.to_string();
         match self {
-            Self::English => ascii,
-            Self::Bangla => {
-                ascii.chars().filter_map(|digit| char::from_u32(u32::from('০') + digit.to_digit(10)?)).collect()
-            }
+            Self::English => decimal(count),
+            Self::Bangla => written(count, '০'),
         }
     }
 }
