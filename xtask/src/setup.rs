@@ -20,7 +20,8 @@ use crate::project::Project;
 use crate::python;
 use crate::tool::Tool;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the widget is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The programs that build the widget, as a `PATH` that has them in front.
 #[derive(Debug)]
