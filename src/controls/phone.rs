@@ -1,6 +1,6 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
-use contract::Field;
+use contract::{Field, part};
 use numbering::{Country, Number, PhoneNumber};
 
 use super::country::{country_name, country_picker};
@@ -77,6 +77,9 @@ fn about(form: Form, number: &Number) -> String {
 
 /// The words before and after the number, which is set apart.
 fn around_number(form: Form) -> (&'static str, &'static str) {
+    const PLACE: &str = "{number}";
     let words = form.word(Key::WillSend);
-    words.split_once("{number}").unwrap_or((words, ""))
+    let Some(at) = part::find_text(words, PLACE) else { return (words, "") };
+    let (before, rest) = part::cut(words, at);
+    (before, part::cut(rest, PLACE.len()).1)
 }

@@ -1,5 +1,6 @@
 //! How a list is searched: whatever the case and the accents, and what begins with the query comes first.
 
+use contract::part;
 use js_sys::JsString;
 
 /// A text as it is compared: decomposed, without accents, in lower case, with one kind of apostrophe and ASCII digits.
@@ -35,7 +36,7 @@ fn rank_of(key: &str, query: &str) -> Option<usize> {
         key if key == query => Some(0),
         key if begins(key) => Some(1),
         key if key.split([' ', '-', '(']).any(begins) => Some(2),
-        key if key.contains(query) => Some(3),
+        key if part::find_text(key, query).is_some() => Some(3),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::reactive::*;
-use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
+use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status, part};
 use web_sys::AbortController;
 
 use super::connection::is_offline;
@@ -152,11 +152,7 @@ fn is_in_flight(rejection: &Rejection) -> bool {
     if rejection.cause != Cause::Conflict {
         return false;
     }
-    let says = |words: &String| has(words, "dempotency") || has(words, "in flight");
+    let says =
+        |words: &String| part::find_text(words, "dempotency").or_else(|| part::find_text(words, "in flight")).is_some();
     rejection.summary.iter().any(says) || rejection.fields.iter().any(|(_, words)| says(words))
-}
-
-/// Whether `part` stands in `words`.
-fn has(words: &str, part: &str) -> bool {
-    words.as_bytes().windows(part.len()).any(|run| run == part.as_bytes())
 }
