@@ -48,7 +48,9 @@ impl Json for Parsed {
 
     fn each(self, take: &mut dyn FnMut(String, Self)) {
         let object: Object = self.0.unchecked_into();
-        for key in Object::keys(&object).iter() {
+        let keys = Object::keys(&object);
+        for at in 0..keys.length() {
+            let key = keys.get(at);
             let value = Reflect::get(&object, &key).unwrap_or_default();
             take(key.as_string().unwrap_or_default(), Self(value));
         }

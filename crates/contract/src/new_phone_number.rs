@@ -36,7 +36,9 @@ impl NewPhoneNumber {
                 secrets.push(value.expose());
             }
         }
-        secrets.extend(self.password_in_address.as_ref().map(Secret::expose));
+        if let Some(password) = &self.password_in_address {
+            secrets.push(password.expose());
+        }
         secrets
     }
 

@@ -232,8 +232,13 @@ impl<'a> Reading<'a> {
 
     /// Notes what is wrong, and the part of the text where it stands.
     fn fail<T>(&mut self, fault: UriFault, part: &str) -> Option<T> {
-        self.error = UriError { fault, at: offset(self.typed, part) };
+        self.note(fault, part);
         None
+    }
+
+    #[inline(never)]
+    fn note(&mut self, fault: UriFault, part: &str) {
+        self.error = UriError { fault, at: offset(self.typed, part) };
     }
 
     /// Takes `sip:` or `sips:` off; refuses the schemes that are pasted by mistake.
