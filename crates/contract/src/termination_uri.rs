@@ -149,17 +149,16 @@ impl TerminationUri {
     /// What is doubtful about the address.
     #[must_use]
     pub fn doubts(&self) -> Vec<UriDoubt> {
-        let mut doubts = Vec::new();
-        for (holds, doubt) in [
+        self.checks().into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
+    }
+
+    /// What may be doubtful about it, and whether it is.
+    pub(crate) fn checks(&self) -> [(bool, UriDoubt); 3] {
+        [
             (self.has_password(), UriDoubt::Password),
             (self.is_local, UriDoubt::NotReachable),
             (self.transport == Some(Transport::Other), UriDoubt::UnknownTransport),
-        ] {
-            if holds {
-                doubts.push(doubt);
-            }
-        }
-        doubts
+        ]
     }
 }
 
