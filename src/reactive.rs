@@ -172,6 +172,11 @@ impl<T: 'static> RwSignal<T> {
         self.try_follow().map(|value| read(&value))
     }
 
+    /// The value as it is now; none once its owner is gone. It cannot be changed while it is held.
+    pub fn try_now(self) -> Option<Rc<T>> {
+        self.value.try_get()
+    }
+
     /// Reads it once; none once its owner is gone.
     #[inline]
     pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {

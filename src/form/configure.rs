@@ -6,8 +6,8 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
-use super::{Agents, FocusTarget, Form, Msg, Notice, Phase, Settings, Values};
-use crate::reactive::*;
+use super::handle::soon;
+use super::{Agents, FocusTarget, Form, Msg, Notice, Settings, Values};
 
 impl Form {
     /// The host set other options. The view is made anew where they show in all of it.
@@ -23,12 +23,12 @@ impl Form {
             // What stands in a control may still have to become a value.
             self.settle();
         }
-        self.replace_settings(Rc::clone(&new));
+        self.replace_settings(Rc::clone(&new), is_seen);
         let has_key = new.has_idempotency_key;
         self.send(Msg::Configured { context: new.context, initial: new.initial.clone(), has_key });
-        let is_offered = self.peek(|state| Some(new.providers.contains(&state.provider()))).unwrap_or(true);
+        let is_offered = self.now().is_none_or(|state| new.providers.contains(&state.provider()));
         if old.provider != new.provider || !is_offered {
-            self.wanted().set_value(Some(new.provider));
+            self.want(new.provider);
             self.choose_wanted();
         }
         let is_same_list = match (&old.agents, &new.agents) {
@@ -38,29 +38,18 @@ impl Form {
         if !is_same_list {
             self.agents().set(new.agents.clone());
         }
-        self.guards_unsaved().set(new.guards_unsaved);
-        if is_seen {
-            self.look().update(|look| *look = look.wrapping_add(1));
-        }
         if let Some(place) = place {
-            Executor::spawn_local(async move {
-                Executor::tick().await;
-                place.take_focus(self);
-            });
+            soon(Box::new(move || place.take_focus(self)));
         }
     }
-}
 
-impl Form {
     /// Chooses the provider that the host wants, once it can be: a request that is on its way is not touched, and where it is not
     /// known what became of one, its words stay until the form starts over.
     pub(super) fn choose_wanted(self) {
         let is_free = self.peek(|state| {
-            state.phase == Phase::Editing
-                && !matches!(state.notice, Some(Notice::Unknown(_)))
-                && state.doubt().is_none()
+            state.is_editing() && !matches!(state.notice, Some(Notice::Unknown(_))) && state.doubt().is_none()
         });
-        if is_free && let Some(provider) = self.wanted().try_update_value(Option::take).flatten() {
+        if is_free && let Some(provider) = self.take_wanted() {
             self.send(Msg::Filled(Values { provider: Some(provider), ..Values::default() }));
         }
     }
@@ -78,7 +67,7 @@ struct Place {
 
 impl Place {
     fn of_focus(form: Form) -> Option<Self> {
-        let root = form.root().try_get_value()??;
+        let root = form.root()?;
         let focused = focused_in(&root)?;
         let attribute = |name: &str| focused.get_attribute(name).filter(|value| !value.is_empty());
         let selector = match (attribute("id"), attribute("name"), attribute("value")) {
@@ -96,7 +85,7 @@ impl Place {
 
     /// Gives the focus to what is there now, unless something in the form has it.
     fn take_focus(&self, form: Form) {
-        let Some(root) = form.root().try_get_value().flatten() else { return };
+        let Some(root) = form.root() else { return };
         if focused_in(&root).is_some() {
             return;
         }

@@ -73,8 +73,7 @@ fn values_of(entries: impl Iterator<Item = (String, String)>) -> Values {
 /// The draft of these values, where they are more than none. A provider that is not offered is the chosen one.
 fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Draft> {
     let provider = values.provider.filter(|provider| providers.contains(provider)).unwrap_or(chosen);
-    let mut draft = Draft { provider, ..Draft::default() };
-    values.fill(&mut draft);
+    let draft = values.draft(provider);
     (!draft.is_blank()).then_some(draft)
 }
 

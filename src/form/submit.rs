@@ -37,7 +37,7 @@ impl Form {
     pub(super) fn start(self, attempt: u32, key: Option<u32>, request: Rc<NewPhoneNumber>) {
         let ended = move |outcome| {
             // The request is over: what is dropped here aborts nothing but its timers.
-            drop(self.transit().try_update_value(Option::take));
+            self.set_transit(None);
             self.send(Msg::Ended { attempt, outcome });
         };
         if is_offline() {
@@ -50,7 +50,7 @@ impl Form {
         };
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
-        self.transit().set_value(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
+        self.set_transit(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
         Executor::spawn_local(async move {
             let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
             let outcome = deliver(&settings, &request, key, &abort, &posted).await;
@@ -70,14 +70,18 @@ impl Form {
     pub(super) fn wait(self, attempt: u32) {
         let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
         let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
-        self.transit().set_value(Some(Transit { abort: None, _timers: vec![second] }));
+        self.set_transit(Some(Transit { abort: None, _timers: vec![second] }));
     }
 
     /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.
     fn idempotency_key(self, first: u32) -> Option<Header> {
-        let last = self.key().try_get_value().flatten().filter(|(of, _)| *of == first);
-        let (_, key) = last.or_else(|| Some((first, Header::idempotency_key(&uuid()?).ok()?)))?;
-        self.key().set_value(Some((first, key.clone())));
+        if let Some((of, key)) = self.key()
+            && of == first
+        {
+            return Some(key);
+        }
+        let key = Header::idempotency_key(&uuid()?).ok()?;
+        self.set_key(first, key.clone());
         Some(key)
     }
 }
@@ -134,7 +138,7 @@ fn outcome(reply: Reply, request: &NewPhoneNumber, has_key: bool) -> Outcome {
             Status::Unknown(Failure::Gateway) => Outcome::Unknown(Unknown::GatewayFailed),
             Status::Unknown(Failure::Platform) => Outcome::Unknown(Unknown::PlatformFailed),
             Status::Success => match body.as_ref().map(PhoneNumber::decode) {
-                Some(Ok(number)) => Outcome::Created(Box::new(number)),
+                Some(Ok(number)) => Outcome::Created(Rc::new(number)),
                 Some(Err(_)) | None => Outcome::Unknown(Unknown::UnexpectedAnswer),
             },
         },

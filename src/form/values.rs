@@ -36,29 +36,35 @@ impl Values {
     /// # Errors
     /// The field cannot have it.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), ValueError> {
-        let choice = |choice: Option<_>| choice.ok_or(ValueError::NotOffered);
-        match Field::parse(name) {
-            Some(Field::Provider) => self.provider = Some(choice(Provider::parse(value))?),
-            Some(Field::SipInfraRegion) if value.is_empty() => self.region = Some(SipInfraRegion::default()),
+        let is_set = match Field::parse(name) {
+            Some(Field::Provider) => replaced(&mut self.provider, Provider::parse(value)),
+            Some(Field::SipInfraRegion) if value.is_empty() => {
+                replaced(&mut self.region, Some(SipInfraRegion::default()))
+            }
             Some(Field::SipInfraRegion) => {
-                let region = SipInfraRegion::ALL.into_iter().find(|region| region.as_str() == value);
-                self.region = Some(region.ok_or(ValueError::NotOffered)?);
+                replaced(&mut self.region, SipInfraRegion::ALL.into_iter().find(|region| region.as_str() == value))
             }
             Some(field) if field.is_secret() => return Err(ValueError::Secret),
-            Some(field) => self.texts.push((field, value.to_owned())),
+            Some(field) => {
+                self.texts.push((field, value.to_owned()));
+                true
+            }
             None if name != COUNTRY => return Err(ValueError::Unknown),
-            None if value.is_empty() => self.country = Some(None),
-            None => self.country = Some(Some(Country::parse(value).ok_or(ValueError::NotOffered)?)),
-        }
-        Ok(())
+            None if value.is_empty() => replaced(&mut self.country, Some(None)),
+            None => replaced(&mut self.country, Country::parse(value).map(Some)),
+        };
+        if is_set { Ok(()) } else { Err(ValueError::NotOffered) }
     }
 
-    /// The fields that have a value here.
-    pub fn fields(&self) -> impl Iterator<Item = Field> {
-        let provider = self.provider.map(|_| Field::Provider);
-        let number = self.country.map(|_| Field::PhoneNumber);
-        let region = self.region.map(|_| Field::SipInfraRegion);
-        provider.into_iter().chain(number).chain(region).chain(self.texts.iter().map(|(field, _)| *field))
+    /// Whether a field has a value here.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        match field {
+            Field::Provider => self.provider.is_some(),
+            Field::SipInfraRegion => self.region.is_some(),
+            Field::PhoneNumber if self.country.is_some() => true,
+            field => self.texts.iter().any(|(of, _)| *of == field),
+        }
     }
 
     /// Gives the draft these values. Its provider is left to the caller: with another one, more than a value changes.
@@ -71,6 +77,23 @@ impl Values {
             }
         }
     }
+
+    /// A draft of these values and this provider.
+    #[must_use]
+    pub fn draft(&self, provider: Provider) -> Draft {
+        let mut draft = Draft { provider, ..Draft::default() };
+        self.fill(&mut draft);
+        draft
+    }
+}
+
+/// Puts another value in the place of what there is, where there is one.
+fn replaced<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    let is_some = value.is_some();
+    if is_some {
+        *place = value;
+    }
+    is_some
 }
 
 #[cfg(test)]

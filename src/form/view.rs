@@ -1,5 +1,7 @@
 //! The form as it is seen. Thin: what is shown follows the state, and what a person does is sent as a message.
 
+use std::rc::Rc;
+
 use contract::{Field, Provider};
 use web_sys::Element;
 
@@ -17,26 +19,25 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
     let form = Form::new(settings);
     let is_created = move |state: &State| matches!(state.phase, Phase::Created(_));
     // A receipt or not, as the settings last were.
-    let shown = move || form.look().get() << 1 | u32::from(form.read(is_created));
+    let shown = move || form.look() << 1 | u32::from(form.read(is_created));
     let content = move |place: El| {
         let number = form.peek(|state| match &state.phase {
-            Phase::Created(number) => Some(number.clone()),
+            Phase::Created(number) => Some(Rc::clone(number)),
             Phase::Editing | Phase::Submitting { .. } | Phase::Waiting { .. } => None,
         });
         place
             .child(match number {
-                Some(number) => receipt(form, *number),
+                Some(number) => receipt(form, &number),
                 None => editor(form),
             })
             .child(el("slot|name=footer"))
     };
-    let looked = move || form.look().get();
     let language = move || {
-        looked();
+        form.look();
         form.locale().tag().to_owned()
     };
     let theme = move || {
-        looked();
+        form.look();
         match form.setting(|settings| settings.theme).unwrap_or_default() {
             Theme::Auto => "",
             Theme::Light => "light",
@@ -50,7 +51,7 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
         .follow_children(shown, content)
         .element()
         .clone();
-    form.root().set_value(Some(root.clone()));
+    form.set_root(root.clone());
     (form, root)
 }
 

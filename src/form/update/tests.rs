@@ -13,7 +13,7 @@ fn sip() -> Draft {
 }
 
 pub(super) fn created() -> Outcome {
-    Outcome::Created(Box::new(PhoneNumber {
+    Outcome::Created(Rc::new(PhoneNumber {
         id: "665f".into(),
         provider: Provider::Sip,
         phone_number: Some("+8801712345678".into()),
@@ -58,7 +58,7 @@ fn a_wrong_form_is_not_sent_and_the_summary_takes_the_focus() {
     let mut state = form(Draft { provider: Provider::Twilio, ..Draft::default() });
     assert_eq!(update(&mut state, Msg::Submitted), [Effect::Focus(FocusTarget::Summary)]);
     let Some(Notice::ToFix(items)) = &state.notice else { panic!("{:?}", state.notice) };
-    let fields: Vec<_> = items.iter().map(|(field, _)| *field).collect();
+    let fields: Vec<_> = items.iter().map(|error| error.field).collect();
     assert_eq!(fields, [Field::PhoneNumber, Field::AccountSid, Field::AuthToken]);
     assert_eq!(state.phase, Phase::Editing);
 }
@@ -205,7 +205,7 @@ fn reset_empties_the_form_of_the_same_provider() {
     update(&mut state, Msg::Submitted);
     update(&mut state, Msg::Reset);
     assert_eq!((state.provider(), state.draft.phone_number.as_str()), (Provider::Twilio, ""));
-    assert_eq!((state.notice.is_none(), state.flagged.len()), (true, 0));
+    assert_eq!((state.notice.is_none(), state.flagged), (true, Fields::default()));
 }
 
 #[test]
