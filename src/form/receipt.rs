@@ -1,40 +1,33 @@
 //! What was created. Of secrets, only that they are set.
 
-use contract::PhoneNumber;
+use contract::{Field, PhoneNumber};
 
 use super::{Form, Msg};
 use crate::controls::copy_button;
 use crate::dom::{El, el};
 use crate::text::{Key, problems};
 
-/// What a row shows.
-enum Shown<'n> {
-    Text(Option<&'n str>),
-    Copyable(Option<&'n str>),
-    Word(Option<Key>),
-    Agent(Option<&'n str>),
-}
+/// The fields of a number, and its id, by their labels.
+const ROWS: [(Option<Field>, Key); 12] = [
+    (Some(Field::PhoneNumber), Key::ReceiptNumber),
+    (Some(Field::Provider), Key::ReceiptProvider),
+    (Some(Field::FriendlyName), Key::FriendlyNameLabel),
+    (Some(Field::TerminationUri), Key::UriLabel),
+    (Some(Field::TrunkUsername), Key::UsernameLabel),
+    (Some(Field::TrunkPassword), Key::PasswordLabel),
+    (Some(Field::SipInfraRegion), Key::RegionLegend),
+    (Some(Field::AccountSid), Key::SidLabel),
+    (Some(Field::AuthToken), Key::TokenLabel),
+    (Some(Field::InboundAgent), Key::InboundLabel),
+    (Some(Field::OutboundAgent), Key::OutboundLabel),
+    (None, Key::ReceiptId),
+];
 
 pub(super) fn receipt(form: Form, number: &PhoneNumber) -> El {
-    let secret = |is_set: bool| Shown::Word(is_set.then_some(Key::SecretSet));
-    let rows = [
-        (Key::ReceiptNumber, Shown::Copyable(number.phone_number.as_deref())),
-        (Key::ReceiptProvider, Shown::Word(Some(problems::of_provider(number.provider)))),
-        (Key::FriendlyNameLabel, Shown::Text(number.friendly_name.as_deref())),
-        (Key::UriLabel, Shown::Text(number.termination_uri.as_deref())),
-        (Key::UsernameLabel, Shown::Text(number.trunk_username.as_deref())),
-        (Key::PasswordLabel, secret(number.has_trunk_password)),
-        (Key::RegionLegend, Shown::Word(number.region.map(problems::of_region))),
-        (Key::SidLabel, Shown::Text(number.account_sid.as_deref())),
-        (Key::TokenLabel, secret(number.has_auth_token)),
-        (Key::InboundLabel, Shown::Agent(number.inbound_agent_id.as_deref())),
-        (Key::OutboundLabel, Shown::Agent(number.outbound_agent_id.as_deref())),
-        (Key::ReceiptId, Shown::Copyable(Some(&number.id))),
-    ];
     let list = el("dl");
-    for (label, shown) in rows {
-        if let Some(value) = value(form, label, shown) {
-            list.append(&el("div").child(form.say("dt", label)).child(value));
+    for (field, label) in ROWS {
+        if let Some(shown) = shown(form, number, field, label) {
+            list.append(&el("div").child(form.say("dt", label)).child(shown));
         }
     }
     let another =
@@ -45,26 +38,26 @@ pub(super) fn receipt(form: Form, number: &PhoneNumber) -> El {
         .child(el("div|class=footer").child(another))
 }
 
-/// The element of a row's value, where there is one.
-fn value(form: Form, label: Key, shown: Shown<'_>) -> Option<El> {
-    let text = match shown {
-        Shown::Text(text) => text?,
-        Shown::Word(word) => form.word(word?),
-        Shown::Copyable(text) => {
-            let code = el("code|dir=ltr").text(text?);
-            return Some(el("dd").child(code).children(copy_button(form, label, text?.to_owned())));
+/// The value of a row, where there is one.
+fn shown(form: Form, number: &PhoneNumber, field: Option<Field>, label: Key) -> Option<El> {
+    let value = field.map_or(Some(number.id.as_str()), |field| number.value(field))?;
+    let text = match field {
+        None | Some(Field::PhoneNumber) => {
+            let code = el("code|dir=ltr").text(value);
+            return Some(el("dd").child(code).children(copy_button(form, label, value.to_owned())));
         }
-        Shown::Agent(id) => {
-            let id = id?;
-            match form.agent_name(id) {
-                Some(name) if name != id => {
-                    // Neither is to turn the other's direction.
-                    let id = el("bdi").text(id);
-                    return Some(el("dd").child(el("bdi").text(&name)).text(" (").child(id).text(")"));
-                }
-                _ => id,
+        Some(Field::InboundAgent | Field::OutboundAgent) => match form.agent_name(value) {
+            Some(name) if name != value => {
+                // Neither is to turn the other's direction.
+                let (name, id) = (el("bdi").text(&name), el("bdi").text(value));
+                return Some(el("dd").child(name).text(" (").child(id).text(")"));
             }
-        }
+            _ => value,
+        },
+        Some(Field::Provider) => form.word(problems::of_provider(number.provider)),
+        Some(Field::SipInfraRegion) => form.word(problems::of_region(number.region?)),
+        Some(Field::TrunkPassword | Field::AuthToken) => form.word(Key::SecretSet),
+        Some(_) => value,
     };
     Some(el("dd|dir=auto").text(text))
 }
