@@ -345,7 +345,7 @@ pub fn true_or_false(is_so: bool) -> &'static str {
 
 /// Hears of an event in the window before all else does, for as long as the current owner is there.
 pub fn on_window(event: &'static str, act: impl Fn(Event) + 'static) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::page::window() {
         listen(&window, event, true, Box::new(act));
     }
 }
@@ -409,5 +409,5 @@ fn text_node(text: &str) -> Option<Text> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    crate::page::window()?.document()
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::reactive::*;
+use crate::timeout::Timeout;
 use contract::Field;
-use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
 use super::combobox::combobox;

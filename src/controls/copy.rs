@@ -25,7 +25,7 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
 
 /// Whether the clipboard took the value. A page that is not served securely has none.
 async fn write(value: &str) -> bool {
-    let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };
+    let Some(window) = crate::page::window().filter(web_sys::Window::is_secure_context) else { return false };
     let written = window.navigator().clipboard().write_text(value);
-    wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+    crate::task::Settled::of(&written, None).await.is_ok()
 }

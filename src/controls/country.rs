@@ -196,7 +196,7 @@ fn sort(lines: &Array, locale: Locale) {
 }
 
 fn intl(name: &str) -> Option<Function> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let intl = Reflect::get(crate::page::window()?.as_ref(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }
 

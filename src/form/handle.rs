@@ -4,7 +4,6 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use contract::{NewPhoneNumber, Provider};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, Element, HtmlElement};
 
@@ -15,6 +14,7 @@ use super::{Agent, Agents, Effect, Event, FocusTarget, Msg, Settings, Snapshot, 
 use crate::dom::{El, el, on_window};
 use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
+use crate::timeout::Timeout;
 use crate::transport::Header;
 
 /// One form. Copies are the same form. No more than a number: every view and listener of the form has one.
