@@ -119,8 +119,13 @@ fn pointer(form: Form, field: Field) -> El {
 
 /// The warnings of a field, spoken as they come.
 pub fn warnings(form: Form, field: Field) -> El {
-    let doubts =
-        move || form.read(|state| state.doubts(field).map(|doubt| problems::of_doubt(form.words(), doubt)).collect());
+    let doubts = move || {
+        let mut lines = Vec::new();
+        for doubt in form.follow().doubts(field) {
+            lines.push(problems::of_doubt(form.words(), doubt));
+        }
+        lines
+    };
     el("div|aria-live=polite").attr("id", &id_of(field, "-warnings")).follow_lines("warning", doubts)
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::{crash, events, options, stylesheet};
-use crate::form::{FocusTarget, Form, Msg, Settings, Snapshot, build};
+use crate::form::{FocusTarget, Form, Msg, Settings, build};
 use crate::text::Words;
 
 /// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
@@ -172,7 +172,7 @@ pub fn update(id: u32, options: &JsValue) -> Result<(), JsValue> {
 /// What is entered, as it was typed, by the contract's names; without secrets.
 #[wasm_bindgen]
 pub fn values(id: u32) -> Object {
-    let snapshot = form(id).and_then(|form| form.state().try_with_untracked(Snapshot::of));
+    let snapshot = form(id).map(Form::snapshot);
     events::pairs(&snapshot.unwrap_or_default().values)
 }
 

@@ -1,5 +1,6 @@
 //! Other settings for a form that is at work: what was entered stays, and so does the focus.
 
+use std::mem;
 use std::rc::Rc;
 
 use js_sys::Reflect;
@@ -11,8 +12,10 @@ use super::{Agents, FocusTarget, Form, Msg, Notice, Settings, Values};
 
 impl Form {
     /// The host set other options. The view is made anew where they show in all of it.
-    pub fn configure(self, settings: Settings) {
+    pub fn configure(self, mut settings: Settings) {
         let Some(old) = self.settings() else { return };
+        let initial = mem::take(&mut settings.initial);
+        let agents = mem::take(&mut settings.agents);
         let new = Rc::new(settings);
         let place = Place::of_focus(self);
         let is_seen = old.words != new.words
@@ -25,18 +28,21 @@ impl Form {
         }
         self.replace_settings(Rc::clone(&new), is_seen);
         let has_key = new.has_idempotency_key;
-        self.send(Msg::Configured { context: new.context, initial: new.initial.clone(), has_key });
+        self.send(Msg::Configured { context: new.context, initial, has_key });
         let is_offered = self.now().is_none_or(|state| new.providers.contains(&state.provider()));
         if old.provider != new.provider || !is_offered {
             self.want(new.provider);
             self.choose_wanted();
         }
-        let is_same_list = match (&old.agents, &new.agents) {
+        let is_same_list = self.agents().try_now().is_some_and(|old| match (&*old, &agents) {
             (Agents::List(old), Agents::List(new)) => old == new,
             _ => false,
-        };
+        });
         if !is_same_list {
-            self.agents().set(new.agents.clone());
+            self.agents().set(agents);
+        }
+        if is_seen {
+            self.dress();
         }
         if let Some(place) = place {
             soon(Box::new(move || place.take_focus(self)));

@@ -1,6 +1,7 @@
 //! One form at work: messages go in, effects go out.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::mem;
 use std::rc::Rc;
 
 use contract::{NewPhoneNumber, Provider};
@@ -10,8 +11,8 @@ use web_sys::{AbortController, Element, HtmlElement};
 use super::configure::focused_in;
 use super::keep;
 use super::submit::Transit;
-use super::{Agent, Agents, Effect, Event, FocusTarget, Msg, Settings, Snapshot, State, Verification, update};
-use crate::dom::{El, el, on_window};
+use super::{Agent, Agents, Effect, Event, FocusTarget, Msg, Settings, Snapshot, State, Theme, Verification, update};
+use crate::dom::{El, el, on_window, set_attribute};
 use crate::reactive::*;
 use crate::text::{Key, Locale, Words};
 use crate::timeout::Timeout;
@@ -39,7 +40,7 @@ struct Parts {
     /// The idempotency key that was sent last, and the attempt that it was made for.
     key: RefCell<Option<(u32, Header)>>,
     /// The host's check that is going on.
-    check: Cell<Option<Check>>,
+    check: Cell<Option<Transit>>,
     /// A pointer is let go in a moment.
     release: Cell<Option<Timeout>>,
     /// What is to be settled before a draft is sent or checked.
@@ -51,26 +52,17 @@ struct Parts {
 /// Makes a value of what stands in a control.
 type Settle = Box<dyn Fn()>;
 
-/// A check of the host's that is going on. Dropping it says that nobody waits any more.
-struct Check(AbortController);
-
-impl Drop for Check {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 impl Form {
     /// A form under the current reactive owner. What is on its way is given up when the owner goes.
     #[must_use]
-    pub fn new(settings: Settings) -> Self {
+    pub fn new(mut settings: Settings) -> Self {
         let kept = settings.kept_as.as_deref().and_then(keep::kept);
         let mut state = State::new(settings.initial.draft(settings.provider), settings.context);
-        state.initial = settings.initial.clone();
+        state.initial = mem::take(&mut settings.initial);
         state.has_key = settings.has_idempotency_key;
         let form = Self(StoredValue::new_local(Parts {
             state: RwSignal::new(state),
-            agents: RwSignal::new(settings.agents.clone()),
+            agents: RwSignal::new(mem::take(&mut settings.agents)),
             is_pressed: RwSignal::new(false),
             settings: RefCell::new(Rc::new(settings)),
             look: Cell::default(),
@@ -141,6 +133,18 @@ impl Form {
         }
     }
 
+    /// Gives the form's element what it has of the settings.
+    pub(super) fn dress(self) {
+        let (Some(root), Some(settings)) = (self.root(), self.settings()) else { return };
+        let theme = match settings.theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        };
+        set_attribute(&root, "lang", Some(settings.words.locale().tag()));
+        set_attribute(&root, "data-theme", theme);
+    }
+
     /// Puts a request in the place of the one that is on its way, which is given up.
     pub(super) fn set_transit(self, transit: Option<Transit>) {
         // Dropped when it is out: a host may hear of it.
@@ -149,7 +153,7 @@ impl Form {
     }
 
     /// Puts a check of the host's in the place of the one that goes on, which is given up.
-    fn set_check(self, check: Option<Check>) {
+    fn set_check(self, check: Option<Transit>) {
         let last = self.parts().map(|parts| parts.check.replace(check));
         drop(last);
     }
@@ -166,9 +170,9 @@ impl Form {
         }
     }
 
-    /// Another number when the view is to be made anew for other settings. Followed as the state is: no settings come without a message.
+    /// Another number when the view is to be made anew for other settings. What follows the state sees it: no settings come without
+    /// a message.
     pub(super) fn look(self) -> u32 {
-        self.state().try_follow();
         self.parts().map(|parts| parts.look.get()).unwrap_or_default()
     }
 
@@ -212,7 +216,7 @@ impl Form {
     fn may_submit(self) -> bool {
         let Some(on_submit) = self.settings().and_then(|settings| settings.on_submit.clone()) else { return true };
         let could_be_sent = self.peek(|state| state.is_editing() && state.checked.errors.is_empty());
-        !could_be_sent || on_submit(&self.peek(Snapshot::of))
+        !could_be_sent || on_submit(&self.snapshot())
     }
 
     /// Makes values of what stands in controls.
@@ -240,6 +244,18 @@ impl Form {
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
         self.words().word(key)
+    }
+
+    /// The word for `key`, as a text of its own, and no text where there is no key.
+    #[must_use]
+    pub fn text(self, key: Option<Key>) -> String {
+        key.map(|key| self.word(key).to_owned()).unwrap_or_default()
+    }
+
+    /// A button, written as for [`el`], with a word in it, that sends a message.
+    #[must_use]
+    pub fn button(self, written: &'static str, key: Key, msg: fn() -> Msg) -> El {
+        self.say(written, key).on("click", move |_| self.send(msg()))
     }
 
     /// An element, written as for [`el`], with a word in it.
@@ -298,8 +314,9 @@ impl Form {
     }
 
     /// The state, followed; an empty one once the form is gone.
+    #[must_use]
     #[inline(never)]
-    fn follow(self) -> Rc<State> {
+    pub fn follow(self) -> Rc<State> {
         self.state().try_follow().unwrap_or_default()
     }
 
@@ -311,6 +328,7 @@ impl Form {
     }
 
     /// The state as it is now; none once the form is gone. It cannot be changed while it is held.
+    #[must_use]
     #[inline(never)]
     pub fn now(self) -> Option<Rc<State>> {
         self.state().try_now()
@@ -376,9 +394,15 @@ impl Form {
         }
     }
 
+    /// What the form holds, for others to see.
+    #[must_use]
+    pub fn snapshot(self) -> Snapshot {
+        self.peek(Snapshot::of)
+    }
+
     /// Tells the host what is entered.
     fn tell(self, settings: &Settings) {
-        (settings.on_event)(&Event::Changed(Box::new(self.peek(Snapshot::of))));
+        (settings.on_event)(&Event::Changed(Box::new(self.snapshot())));
     }
 
     /// Has the host check a request.
@@ -386,7 +410,7 @@ impl Form {
         let (Some(verify), Ok(abort)) = (settings.verify.clone(), AbortController::new()) else { return };
         let (signal, timeout_ms) = (abort.signal(), settings.timeout_ms);
         let late = abort.clone();
-        self.set_check(Some(Check(abort)));
+        self.set_check(Some(Transit::new(Some(abort), Vec::new())));
         let ended = move |verification| self.send(Msg::Verified { attempt, verification });
         Executor::spawn_local(async move {
             let too_late = Timeout::new(timeout_ms, {
@@ -414,7 +438,7 @@ impl Form {
             // The settings are followed as the state is: others come with a message.
             let is_dirty = self.read(|state| state.is_dirty);
             let is_wanted = is_dirty && self.setting(|settings| settings.guards_unsaved).unwrap_or_default();
-            if std::mem::replace(&mut was_wanted, is_wanted) != is_wanted {
+            if mem::replace(&mut was_wanted, is_wanted) != is_wanted {
                 // Only while it is needed: a page with such a listener is not kept when it is left.
                 listening.with_cleanup(|| {
                     if is_wanted {

@@ -30,8 +30,7 @@ pub(super) fn receipt(form: Form, number: &PhoneNumber) -> El {
             list.append(&el("div").child(form.say("dt", label)).child(shown));
         }
     }
-    let another =
-        form.say("button|type=button|class=go", Key::CreateAnother).on("click", move |_| form.send(Msg::Another));
+    let another = form.button("button|type=button|class=go", Key::CreateAnother, || Msg::Another);
     el("section|class=receipt")
         .child(form.say("h2|tabindex=-1", Key::ReceiptTitle))
         .child(list)

@@ -23,7 +23,7 @@ impl Snapshot {
     pub fn of(state: &State) -> Self {
         let draft = &state.draft;
         let mut snapshot = Self { is_ready: state.checked.errors.is_empty(), ..Self::default() };
-        for field in Field::ALL {
+        for &field in &Field::ALL {
             if !field.belongs_to(draft.provider) {
                 continue;
             }

@@ -18,10 +18,16 @@ const SECOND_MS: u32 = 1_000;
 /// Milliseconds that may be added to it, so that many forms that were told the same do not all come back at once.
 const JITTER_MS: f64 = 250.0;
 
-/// A request that is on its way, or that is waited for. Dropping it gives the request up.
+/// A request that is on its way, or that is waited for, or a check of the host's. Dropping it gives it up.
 pub(super) struct Transit {
     abort: Option<AbortController>,
     _timers: Vec<Timeout>,
+}
+
+impl Transit {
+    pub(super) fn new(abort: Option<AbortController>, timers: Vec<Timeout>) -> Self {
+        Self { abort, _timers: timers }
+    }
 }
 
 impl Drop for Transit {
@@ -50,7 +56,7 @@ impl Form {
         };
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
-        self.set_transit(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
+        self.set_transit(Some(Transit::new(Some(abort.clone()), vec![slow, late])));
         Executor::spawn_local(async move {
             let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
             let outcome = deliver(&settings, &request, key, &abort, &posted).await;
@@ -70,7 +76,7 @@ impl Form {
     pub(super) fn wait(self, attempt: u32) {
         let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
         let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
-        self.set_transit(Some(Transit { abort: None, _timers: vec![second] }));
+        self.set_transit(Some(Transit::new(None, vec![second])));
     }
 
     /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.

@@ -86,8 +86,9 @@ fn happen(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             let is_other = state.initial != initial;
             state.initial = initial;
             if is_other && !state.is_dirty && is_editing {
-                let initial = state.initial.clone();
+                let initial = core::mem::take(&mut state.initial);
                 fill(state, &initial, effects);
+                state.initial = initial;
             } else {
                 check(state);
             }
@@ -374,7 +375,7 @@ fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) -> Even
     state.platform_words.clear();
     state.edited = Fields::default();
     // In the fields' order. There are few: a sort of its own would weigh more than it saves.
-    for field in Field::ALL {
+    for &field in &Field::ALL {
         for (about, words) in &mut fields {
             if *about == field {
                 state.platform_words.push((field, FieldMessage::Platform(core::mem::take(words))));
@@ -391,7 +392,7 @@ fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) -> Even
 /// The next number is often a sibling of the last: the provider, region, agents and country stay.
 fn another(state: &mut State, effects: &mut Vec<Effect>) {
     state.draft.clear_secrets();
-    for field in Field::ALL {
+    for &field in &Field::ALL {
         if !matches!(field, Field::InboundAgent | Field::OutboundAgent)
             && let Some(text) = state.draft.text_mut(field)
         {
@@ -469,7 +470,7 @@ fn fill(state: &mut State, values: &Values, effects: &mut Vec<Effect>) {
         choose(state, provider);
     }
     values.fill(&mut state.draft);
-    for field in Field::ALL {
+    for &field in &Field::ALL {
         if values.has(field) {
             state.edited.insert(field);
         }

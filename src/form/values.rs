@@ -41,9 +41,7 @@ impl Values {
             Some(Field::SipInfraRegion) if value.is_empty() => {
                 replaced(&mut self.region, Some(SipInfraRegion::default()))
             }
-            Some(Field::SipInfraRegion) => {
-                replaced(&mut self.region, SipInfraRegion::ALL.into_iter().find(|region| region.as_str() == value))
-            }
+            Some(Field::SipInfraRegion) => replaced(&mut self.region, SipInfraRegion::parse(value)),
             Some(field) if field.is_secret() => return Err(ValueError::Secret),
             Some(field) => {
                 self.texts.push((field, value.to_owned()));
