@@ -38,7 +38,7 @@ struct Parts {
     /// The request that is on its way.
     transit: Cell<Option<Transit>>,
     /// The idempotency key that was sent last, and the attempt that it was made for.
-    key: RefCell<Option<(u32, Header)>>,
+    key: RefCell<Option<Rc<(u32, Header)>>>,
     /// The host's check that is going on.
     check: Cell<Option<Transit>>,
     /// A pointer is let go in a moment.
@@ -158,16 +158,14 @@ impl Form {
         drop(last);
     }
 
-    /// The idempotency key that was sent last, and the attempt that it was made for.
-    pub(super) fn key(self) -> Option<(u32, Header)> {
-        self.parts()?.key.borrow().clone()
-    }
-
-    /// Keeps the idempotency key that is sent, and the attempt that it was made for.
-    pub(super) fn set_key(self, attempt: u32, key: Header) {
-        if let Some(parts) = self.parts() {
-            parts.key.replace(Some((attempt, key)));
+    /// The idempotency key that was sent last, and the attempt that it was made for; with another one, that is kept.
+    pub(super) fn key(self, other: Option<(u32, Header)>) -> Option<Rc<(u32, Header)>> {
+        let parts = self.parts()?;
+        if let Some(other) = other {
+            parts.key.replace(Some(Rc::new(other)));
         }
+        let key = parts.key.borrow();
+        key.clone()
     }
 
     /// Another number when the view is to be made anew for other settings. What follows the state sees it: no settings come without
@@ -206,7 +204,7 @@ impl Form {
             return;
         }
         let effects = self.state().try_update(|state| update(state, msg)).unwrap_or_default();
-        for effect in effects {
+        for effect in &effects {
             self.run(effect);
         }
         self.choose_wanted();
@@ -368,14 +366,14 @@ impl Form {
         soon(Box::new(move || self.focus(target)));
     }
 
-    fn run(self, effect: Effect) {
+    fn run(self, effect: &Effect) {
         // None once the form is gone: then nothing is to be done any more.
         let Some(settings) = self.settings() else { return };
         match effect {
-            Effect::Send { attempt, key, request } => self.start(attempt, key, request),
-            Effect::Tick { attempt } => self.wait(attempt),
+            Effect::Send { attempt, key, request } => self.start(*attempt, *key, request),
+            Effect::Tick { attempt } => self.wait(*attempt),
             Effect::Abort => self.set_transit(None),
-            Effect::Verify { attempt, request } => self.verify(&settings, attempt, request),
+            Effect::Verify { attempt, request } => self.verify(&settings, *attempt, request),
             Effect::StopVerifying => self.set_check(None),
             Effect::Changed => {
                 if let (Some(name), Some(state)) = (&settings.kept_as, self.now()) {
@@ -389,8 +387,8 @@ impl Form {
                     keep::forget(name);
                 }
             }
-            Effect::Focus(target) => self.focus_soon(target),
-            Effect::Emit(event) => (settings.on_event)(&event),
+            Effect::Focus(target) => self.focus_soon(*target),
+            Effect::Emit(event) => (settings.on_event)(event),
         }
     }
 
@@ -406,10 +404,10 @@ impl Form {
     }
 
     /// Has the host check a request.
-    fn verify(self, settings: &Settings, attempt: u32, request: Rc<NewPhoneNumber>) {
+    fn verify(self, settings: &Settings, attempt: u32, request: &Rc<NewPhoneNumber>) {
         let (Some(verify), Ok(abort)) = (settings.verify.clone(), AbortController::new()) else { return };
         let (signal, timeout_ms) = (abort.signal(), settings.timeout_ms);
-        let late = abort.clone();
+        let (late, request) = (abort.clone(), Rc::clone(request));
         self.set_check(Some(Transit::new(Some(abort), Vec::new())));
         let ended = move |verification| self.send(Msg::Verified { attempt, verification });
         Executor::spawn_local(async move {

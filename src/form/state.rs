@@ -13,7 +13,7 @@ use super::{NotSent, Unknown, Values};
 #[derive(Debug, Default)]
 pub struct State {
     /// What was typed.
-    pub draft: Draft,
+    pub draft: Box<Draft>,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
     /// What the host has the form begin with, and a reset go back to.
@@ -178,10 +178,10 @@ pub enum FieldMessage {
 impl State {
     /// An empty form for this host.
     #[must_use]
-    pub fn new(draft: Draft, context: CheckContext) -> Self {
+    pub fn new(draft: impl Into<Box<Draft>>, context: CheckContext) -> Self {
         let mut state = Self { context, ..Self::default() };
-        state.checked = draft.check(&context);
-        state.draft = draft;
+        state.draft = draft.into();
+        state.checked = state.draft.check(&context);
         state
     }
 

@@ -40,7 +40,7 @@ impl Drop for Transit {
 
 impl Form {
     /// Sends `request`, and says how it ended.
-    pub(super) fn start(self, attempt: u32, key: Option<u32>, request: Rc<NewPhoneNumber>) {
+    pub(super) fn start(self, attempt: u32, key: Option<u32>, request: &Rc<NewPhoneNumber>) {
         let ended = move |outcome| {
             // The request is over: what is dropped here aborts nothing but its timers.
             self.set_transit(None);
@@ -54,12 +54,13 @@ impl Form {
         let (Ok(key), Ok(abort), Some(settings)) = (key, AbortController::new(), self.settings()) else {
             return ended(Outcome::NotSent(NotSent::NoPermission));
         };
+        let request = Rc::clone(request);
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
         self.set_transit(Some(Transit::new(Some(abort.clone()), vec![slow, late])));
         Executor::spawn_local(async move {
             let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
-            let outcome = deliver(&settings, &request, key, &abort, &posted).await;
+            let outcome = deliver(&settings, &request, key.as_ref().map(|key| &key.1), &abort, &posted).await;
             // After an abort, the transit that is kept is a later request's, or the form is gone.
             if !abort.signal().aborted() {
                 ended(outcome);
@@ -80,15 +81,11 @@ impl Form {
     }
 
     /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.
-    fn idempotency_key(self, first: u32) -> Option<Header> {
-        if let Some((of, key)) = self.key()
-            && of == first
-        {
-            return Some(key);
+    fn idempotency_key(self, first: u32) -> Option<Rc<(u32, Header)>> {
+        match self.key(None) {
+            Some(key) if key.0 == first => Some(key),
+            _ => self.key(Some((first, Header::idempotency_key(&uuid()?).ok()?))),
         }
-        let key = Header::idempotency_key(&uuid()?).ok()?;
-        self.set_key(first, key.clone());
-        Some(key)
     }
 }
 
@@ -97,7 +94,7 @@ impl Form {
 async fn deliver(
     settings: &Settings,
     request: &NewPhoneNumber,
-    key: Option<Header>,
+    key: Option<&Header>,
     abort: &AbortController,
     posted: &dyn Fn(bool),
 ) -> Outcome {
@@ -115,7 +112,8 @@ async fn deliver(
             return Outcome::NotSent(NotSent::Stopped);
         }
         posted(true);
-        let headers = [settings.headers.as_slice(), key.as_slice(), token.as_slice()];
+        let headers =
+            [settings.headers.as_slice(), key.map(std::slice::from_ref).unwrap_or_default(), token.as_slice()];
         let (url, body) = (settings.endpoint.as_str(), &request.body());
         let reply = match post(&Post { url, body, headers, credentials: settings.credentials }, abort) {
             Ok(exchange) => exchange.await,

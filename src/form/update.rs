@@ -241,13 +241,16 @@ fn tick(state: &mut State, attempt: u32, effects: &mut Vec<Effect>) {
 
 /// The person waits no longer, for an answer or for the next try.
 fn stop(state: &mut State, effects: &mut Vec<Effect>) {
-    let outcome = match (&state.phase, state.doubt()) {
-        (Phase::Submitting { is_posted: true, .. }, _) => Outcome::Unknown(Unknown::Stopped),
-        (_, Some(doubt)) => Outcome::Unknown(doubt),
-        (Phase::Waiting { .. }, None) => {
+    let doubt = match state.phase {
+        Phase::Submitting { is_posted: true, .. } => Some(Unknown::Stopped),
+        _ => state.doubt(),
+    };
+    let outcome = match (doubt, &state.phase) {
+        (Some(doubt), _) => Outcome::Unknown(doubt),
+        (None, Phase::Waiting { .. }) => {
             Outcome::Rejected(Rejection { cause: Cause::Busy, fields: Vec::new(), summary: Vec::new() })
         }
-        (_, None) => Outcome::NotSent(NotSent::Stopped),
+        (None, _) => Outcome::NotSent(NotSent::Stopped),
     };
     ask(effects, Effect::Abort);
     note_doubt(state, &outcome);
@@ -410,14 +413,14 @@ fn reset(state: &mut State, effects: &mut Vec<Effect>) {
     let mut draft = core::mem::replace(&mut state.draft, fresh);
     draft.clear_secrets();
     // A second reset takes nothing, and does not lose what the first one took.
-    let taken = state.taken.take().or_else(|| (!draft.is_blank()).then(|| Box::new(draft)));
+    let taken = state.taken.take().or_else(|| Some(draft).filter(|draft| !draft.is_blank()));
     start_over(state, effects);
     (state.remark, state.taken) = (Some(Remark::Reset), taken);
 }
 
 /// Fills the form with what was entered before.
 fn fill_again(state: &mut State, draft: Box<Draft>, remark: Remark, effects: &mut Vec<Effect>) {
-    state.draft = *draft;
+    state.draft = draft;
     renew(state);
     (state.remark, state.is_dirty) = (Some(remark), true);
     ask(effects, Effect::Emit(Event::Dirty(true)));
@@ -445,7 +448,7 @@ fn start_over(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// The draft as the form began, with the provider that is chosen now.
-fn fresh(state: &State) -> Draft {
+fn fresh(state: &State) -> Box<Draft> {
     state.initial.draft(state.provider())
 }
 
@@ -468,12 +471,11 @@ fn renew(state: &mut State) {
 fn fill(state: &mut State, values: &Values, effects: &mut Vec<Effect>) {
     if let Some(provider) = values.provider {
         choose(state, provider);
+        state.edited.insert(Field::Provider);
     }
     values.fill(&mut state.draft);
-    for &field in &Field::ALL {
-        if values.has(field) {
-            state.edited.insert(field);
-        }
+    for field in values.fields() {
+        state.edited.insert(field);
     }
     settled(state, effects);
 }

@@ -11,12 +11,9 @@ pub(super) const COUNTRY: &str = "country";
 pub struct Values {
     /// How the number is got.
     pub provider: Option<Provider>,
-    /// The country in which the number is read; none takes away the one that is chosen.
-    pub country: Option<Option<Country>>,
-    /// The region.
-    pub region: Option<SipInfraRegion>,
-    /// Texts, each of a field that is typed and no secret: see [`Values::set`].
-    pub texts: Vec<(Field, String)>,
+    /// The values of the other fields, none of them a secret's, and of no field for the country in which the number is read. Of a
+    /// choice, it is one that there is, or empty for none made: see [`Values::set`].
+    pub(super) entries: Vec<(Option<Field>, String)>,
 }
 
 /// Why a value cannot be set.
@@ -36,62 +33,52 @@ impl Values {
     /// # Errors
     /// The field cannot have it.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), ValueError> {
-        let is_set = match Field::parse(name) {
-            Some(Field::Provider) => replaced(&mut self.provider, Provider::parse(value)),
-            Some(Field::SipInfraRegion) if value.is_empty() => {
-                replaced(&mut self.region, Some(SipInfraRegion::default()))
+        let field = Field::parse(name);
+        let is_offered = match field {
+            Some(Field::Provider) => {
+                self.provider = Some(Provider::parse(value).ok_or(ValueError::NotOffered)?);
+                return Ok(());
             }
-            Some(Field::SipInfraRegion) => replaced(&mut self.region, SipInfraRegion::parse(value)),
             Some(field) if field.is_secret() => return Err(ValueError::Secret),
-            Some(field) => {
-                self.texts.push((field, value.to_owned()));
-                true
-            }
+            Some(Field::SipInfraRegion) => value.is_empty() || SipInfraRegion::parse(value).is_some(),
+            Some(_) => true,
             None if name != COUNTRY => return Err(ValueError::Unknown),
-            None if value.is_empty() => replaced(&mut self.country, Some(None)),
-            None => replaced(&mut self.country, Country::parse(value).map(Some)),
+            None => value.is_empty() || Country::parse(value).is_some(),
         };
-        if is_set { Ok(()) } else { Err(ValueError::NotOffered) }
+        if !is_offered {
+            return Err(ValueError::NotOffered);
+        }
+        self.entries.push((field, value.to_owned()));
+        Ok(())
     }
 
-    /// Whether a field has a value here.
-    #[must_use]
-    pub fn has(&self, field: Field) -> bool {
-        match field {
-            Field::Provider => self.provider.is_some(),
-            Field::SipInfraRegion => self.region.is_some(),
-            Field::PhoneNumber if self.country.is_some() => true,
-            field => self.texts.iter().any(|(of, _)| *of == field),
-        }
+    /// The fields that have a value here, beside the provider. The country's is the number's.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.entries.iter().map(|(field, _)| field.unwrap_or(Field::PhoneNumber))
     }
 
     /// Gives the draft these values. Its provider is left to the caller: with another one, more than a value changes.
     pub fn fill(&self, draft: &mut Draft) {
-        draft.country = self.country.unwrap_or(draft.country);
-        draft.region = self.region.unwrap_or(draft.region);
-        for (field, value) in &self.texts {
-            if let Some(text) = draft.text_mut(*field) {
-                text.clone_from(value);
+        for (field, value) in &self.entries {
+            match field {
+                None => draft.country = Country::parse(value),
+                Some(Field::SipInfraRegion) => draft.region = SipInfraRegion::parse(value).unwrap_or_default(),
+                Some(field) => {
+                    if let Some(text) = draft.text_mut(*field) {
+                        text.clone_from(value);
+                    }
+                }
             }
         }
     }
 
     /// A draft of these values and this provider.
     #[must_use]
-    pub fn draft(&self, provider: Provider) -> Draft {
-        let mut draft = Draft { provider, ..Draft::default() };
+    pub fn draft(&self, provider: Provider) -> Box<Draft> {
+        let mut draft = Box::new(Draft { provider, ..Draft::default() });
         self.fill(&mut draft);
         draft
     }
-}
-
-/// Puts another value in the place of what there is, where there is one.
-fn replaced<T>(place: &mut Option<T>, value: Option<T>) -> bool {
-    let is_some = value.is_some();
-    if is_some {
-        *place = value;
-    }
-    is_some
 }
 
 #[cfg(test)]
