@@ -173,7 +173,8 @@ impl<T: 'static> RwSignal<T> {
     }
 
     /// The value as it is now; none once its owner is gone. It cannot be changed while it is held.
-    pub fn try_now(self) -> Option<Rc<T>> {
+    #[inline]
+    pub fn try_get(self) -> Option<Rc<T>> {
         self.value.try_get()
     }
 

@@ -13,7 +13,7 @@ pub fn summary(form: Form) -> El {
     // A submission comes to one notice at most, and one without a submission is of what was brought back.
     let shown = move || form.read(|state| if state.notice.is_some() { state.attempt.wrapping_mul(2) | 1 } else { 0 });
     let card = move |place: El| {
-        let Some(state) = form.now() else { return place };
+        let state = form.now();
         let Some(notice) = &state.notice else { return place };
         let is_doubtful = matches!(notice, Notice::Unknown(_) | Notice::Refused { doubt: Some(_), .. });
         let class = if is_doubtful { "summary doubtful" } else { "summary" };

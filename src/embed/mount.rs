@@ -212,9 +212,11 @@ pub fn restore(id: u32, unsent: &Object) -> Result<(), JsValue> {
 /// Says at the fields what stands against sending the form, as a submission would. Gives whether nothing does.
 #[wasm_bindgen]
 pub fn validate(id: u32) -> bool {
-    let Some(form) = form(id) else { return false };
-    form.send(Msg::Validated);
-    form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty())
+    if let Some(form) = form(id) {
+        form.send(Msg::Validated);
+    }
+    // Asked for again: the host may have taken it down when it heard of what the message did.
+    form(id).is_some_and(|form| form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty()))
 }
 
 /// Sends the form, as a press on its button does. Gives whether a request is on its way.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
 
 use super::handle::soon;
-use super::{Agents, FocusTarget, Form, Msg, Notice, Settings, Values};
+use super::{Agents, FocusTarget, Form, Msg, Notice, Settings, State, Values};
 
 impl Form {
     /// The host set other options. The view is made anew where they show in all of it.
@@ -29,12 +29,12 @@ impl Form {
         self.replace_settings(Rc::clone(&new), is_seen);
         let has_key = new.has_idempotency_key;
         self.send(Msg::Configured { context: new.context, initial, has_key });
-        let is_offered = self.now().is_none_or(|state| new.providers.contains(&state.provider()));
+        let is_offered = new.providers.contains(&self.peek(State::provider));
         if old.provider != new.provider || !is_offered {
             self.want(new.provider);
             self.choose_wanted();
         }
-        let is_same_list = self.agents().try_now().is_some_and(|old| match (&*old, &agents) {
+        let is_same_list = self.agents().try_get().is_some_and(|old| match (&*old, &agents) {
             (Agents::List(old), Agents::List(new)) => old == new,
             _ => false,
         });

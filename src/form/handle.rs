@@ -318,18 +318,18 @@ impl Form {
         self.state().try_follow().unwrap_or_default()
     }
 
-    /// A part of the state as it is now; the default once the form is gone, as it may be after any message: a host may take it down
-    /// when it hears of what the message did.
+    /// A part of the state as it is now.
     #[inline]
-    pub fn peek<T: Default>(self, part: impl FnOnce(&State) -> T) -> T {
-        self.now().map(|state| part(&state)).unwrap_or_default()
+    pub fn peek<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        part(&self.now())
     }
 
-    /// The state as it is now; none once the form is gone. It cannot be changed while it is held.
+    /// The state as it is now; an empty one once the form is gone, as it may be after any message: a host may take it down when it
+    /// hears of what the message did. It cannot be changed while it is held.
     #[must_use]
     #[inline(never)]
-    pub fn now(self) -> Option<Rc<State>> {
-        self.state().try_now()
+    pub fn now(self) -> Rc<State> {
+        self.state().try_get().unwrap_or_default()
     }
 
     /// Moves the focus to an element of this form.
@@ -376,8 +376,8 @@ impl Form {
             Effect::Verify { attempt, request } => self.verify(&settings, *attempt, request),
             Effect::StopVerifying => self.set_check(None),
             Effect::Changed => {
-                if let (Some(name), Some(state)) = (&settings.kept_as, self.now()) {
-                    keep::keep(name, &state.draft);
+                if let Some(name) = &settings.kept_as {
+                    keep::keep(name, &self.now().draft);
                 }
                 self.tell(&settings);
             }

@@ -100,14 +100,17 @@ fn verification(form: Form) -> El {
             Some(Verification::Running | Verification::Passed) | None => 0,
         })
     };
-    let words = move |place: El| match form.peek(|state| state.verification.clone()) {
-        Some(Verification::Failed(reason)) if !reason.is_empty() => {
-            let reason = el("b|dir=auto").text(&reason);
-            place.child(el("p|class=warning").child(reason).text(" ").text(form.word(Key::VerifyFailed)))
+    let words = move |place: El| {
+        let (reason, key) = match &form.now().verification {
+            Some(Verification::Failed(reason)) => (reason.clone(), Key::VerifyFailed),
+            Some(Verification::Broken) => (String::new(), Key::VerifyBroken),
+            Some(Verification::Running | Verification::Passed) | None => return place,
+        };
+        let mut line = el("p|class=warning");
+        if !reason.is_empty() {
+            line = line.child(el("b|dir=auto").text(&reason)).text(" ");
         }
-        Some(Verification::Failed(_)) => place.child(form.say("p|class=warning", Key::VerifyFailed)),
-        Some(Verification::Broken) => place.child(form.say("p|class=warning", Key::VerifyBroken)),
-        Some(Verification::Running | Verification::Passed) | None => place,
+        place.child(line.text(form.word(key)))
     };
     el("div|class=verification|role=status").follow_children(failure, words)
 }
