@@ -3,7 +3,6 @@
 
 use contract::{Cause, Field, FieldError};
 
-use super::frame::words;
 use crate::dom::{El, el};
 use crate::form::{FocusTarget, Form, NotSent, Notice, State, Unknown};
 use crate::text::{Key, fill, problems};
@@ -51,8 +50,9 @@ fn content(form: Form, state: &State, notice: &Notice, card: El) -> El {
             for words in summary {
                 card = card.child(el("p").text(words));
             }
-            for (field, message) in &state.platform_words {
-                list.append(&link(form, *field, &words(form, message, state.draft.text(*field))));
+            for (field, words) in &state.platform_words {
+                let words = words.as_deref().unwrap_or_else(|| form.word(Key::NumberExists));
+                list.append(&link(form, *field, words));
             }
             if state.platform_words.is_empty() { card } else { card.child(list) }
         }

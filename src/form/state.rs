@@ -24,8 +24,9 @@ pub struct State {
     pub checked: Checked,
     /// The fields that were wrong when the form was last submitted: from then on they are re-checked as they are typed.
     pub flagged: Fields,
-    /// The platform's words about fields, in the form's order, as of the last refusal.
-    pub platform_words: Vec<(Field, FieldMessage)>,
+    /// The platform's words about fields, in the form's order, as of the last refusal; none where it says without words that the
+    /// number exists. Text, never markup.
+    pub platform_words: Vec<(Field, Option<String>)>,
     /// The fields that were edited since: the platform's words are not of what is there now.
     pub edited: Fields,
     /// What the last submission came to, unless it came to a number.
@@ -165,11 +166,11 @@ pub enum Notice {
 }
 
 /// What stands at a field as its error.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldMessage {
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldMessage<'s> {
     /// Our own finding.
-    Problem(Problem),
-    /// The platform's words. Text, never markup.
+    Problem(&'s Problem),
+    /// The platform's words, a line each. Text, never markup.
     Platform(String),
     /// The platform says, without words, that the number exists.
     NumberExists,
@@ -211,20 +212,20 @@ impl State {
 
     /// The error that stands at `field` now.
     #[must_use]
-    pub fn error(&self, field: Field) -> Option<FieldMessage> {
+    pub fn error(&self, field: Field) -> Option<FieldMessage<'_>> {
         if !self.edited.contains(field) {
             // All that the platform says of the field, a line each.
             let mut lines = String::new();
-            for (about, message) in &self.platform_words {
-                match message {
+            for (about, words) in &self.platform_words {
+                match words {
                     _ if *about != field => {}
-                    FieldMessage::Platform(words) => {
+                    Some(words) => {
                         if !lines.is_empty() {
                             lines.push('\n');
                         }
                         lines.push_str(words);
                     }
-                    other => return Some(other.clone()),
+                    None => return Some(FieldMessage::NumberExists),
                 }
             }
             if !lines.is_empty() {
@@ -232,7 +233,7 @@ impl State {
             }
         }
         let error = self.checked.errors.iter().find(|error| error.field == field)?;
-        self.flagged.contains(field).then(|| FieldMessage::Problem(error.problem.clone()))
+        self.flagged.contains(field).then_some(FieldMessage::Problem(&error.problem))
     }
 
     /// What is doubtful about `field` now.

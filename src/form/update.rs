@@ -5,8 +5,8 @@ use std::rc::Rc;
 use contract::{Cause, Draft, Field, NewPhoneNumber, Provider, Rejection};
 
 use super::{
-    Connection, Effect, Event, FieldMessage, Fields, FocusTarget, Msg, NotSent, Notice, Outcome, Phase, Remark, Sent,
-    State, Unknown, Values, Verification, retry,
+    Connection, Effect, Event, Fields, FocusTarget, Msg, NotSent, Notice, Outcome, Phase, Remark, Sent, State, Unknown,
+    Values, Verification, retry,
 };
 
 /// Changes `state` by what happened, and says what is to be done in the world.
@@ -381,12 +381,12 @@ fn refuse(state: &mut State, rejection: Rejection, seconds: Option<u32>) -> Even
     for &field in &Field::ALL {
         for (about, words) in &mut fields {
             if *about == field {
-                state.platform_words.push((field, FieldMessage::Platform(core::mem::take(words))));
+                state.platform_words.push((field, Some(core::mem::take(words))));
             }
         }
     }
     if cause == Cause::Conflict && fields.is_empty() && Field::PhoneNumber.belongs_to(state.provider()) {
-        state.platform_words.push((Field::PhoneNumber, FieldMessage::NumberExists));
+        state.platform_words.push((Field::PhoneNumber, None));
     }
     state.notice = Some(Notice::Refused { cause, summary, seconds, doubt: state.doubt() });
     Event::Rejected(cause)

@@ -3,6 +3,7 @@
 use contract::{CheckContext, PhoneNumber, Provider, Secret, SipInfraRegion};
 
 use super::*;
+use crate::form::FieldMessage;
 
 fn form(draft: Draft) -> State {
     State::new(draft, CheckContext::default())
