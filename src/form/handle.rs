@@ -349,11 +349,9 @@ impl Form {
         };
         // The host may have taken the form down in the event that came with this.
         let Some(root) = self.root() else { return };
-        if let Ok(Some(element)) = root.query_selector(selector)
-            && let Some(element) = element.dyn_ref::<HtmlElement>()
-        {
+        if let Ok(Some(element)) = root.query_selector(selector) {
             // Fails only for elements that take no focus, and then there is nothing to do.
-            let _ = element.focus();
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
         // The host may have put a heading of its own in the place of the form's.
         if target == FocusTarget::Title && focused_in(&root).is_none() {
