@@ -386,7 +386,8 @@ fn listen(target: &EventTarget, event: &'static str, is_first: bool, listener: B
     StoredValue::new_local(Listener { target: target.clone(), event, is_first, closure });
 }
 
-fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+/// Sets an attribute, or takes it away.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     // Fails only for names that are none.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
