@@ -4,6 +4,7 @@
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, Text};
 
@@ -53,6 +54,11 @@ impl El {
         self
     }
 
+    /// Sets an attribute, or takes it away: an empty text is none.
+    pub fn set_attr(&self, name: &str, value: &str) {
+        set_attribute(&self.0, name, Some(value).filter(|value| !value.is_empty()));
+    }
+
     /// An attribute that follows the state: an empty text is no attribute.
     #[must_use]
     pub fn follow_attr(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
@@ -98,10 +104,7 @@ impl El {
     /// Text that follows the state.
     #[must_use]
     pub fn follow_text(self, text: impl Fn() -> String + 'static) -> Self {
-        if let Some(node) = text_node("") {
-            append(&self.0, Some(&node));
-            self.follow_string(Target::Text(node), Box::new(text));
-        }
+        self.follow_text_of(Box::new(text));
         self
     }
 
@@ -275,6 +278,43 @@ pub fn typed_value(event: &Event) -> String {
     text
 }
 
+/// The key that was pressed; none where an input method is busy with it, or what came is no key: browsers that fill in a form make such
+/// events.
+#[must_use]
+pub fn key_of(event: &Event) -> String {
+    let heard: &Heard = event.unchecked_ref();
+    heard.key().filter(|_| heard.is_composing() != Some(true)).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is read of an event of whichever kind: of another, it is none.
+    pub type Heard;
+
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Heard) -> Option<String>;
+
+    /// What an edit does.
+    #[wasm_bindgen(method, getter, js_name = inputType)]
+    pub fn input_type(this: &Heard) -> Option<String>;
+
+    /// Whether an input method is busy.
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    pub fn is_composing(this: &Heard) -> Option<bool>;
+}
+
+/// Does something after so many milliseconds, unless what is given back goes before.
+#[must_use]
+pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
+    later_boxed(milliseconds, Box::new(act))
+}
+
+// Once for all that is done later.
+#[inline(never)]
+fn later_boxed(milliseconds: u32, act: Box<dyn FnOnce()>) -> Timeout {
+    Timeout::new(milliseconds, act)
+}
+
 /// Sets what is in a control.
 pub fn set_value(control: &El, value: &str) {
     set_property(&control.0, "value", &value.into());
@@ -296,6 +336,15 @@ enum Toggle {
 }
 
 impl El {
+    #[inline(never)]
+    fn follow_text_of(&self, text: Box<dyn Read<String>>) {
+        if let Some(node) = text_node("") {
+            append(&self.0, Some(&node));
+            self.follow_string(Target::Text(node), text);
+        }
+    }
+
+    #[inline(never)]
     fn follow_string(&self, target: Target, text: Box<dyn Read<String>>) {
         let element = self.0.clone();
         let mut last: Option<String> = None;
@@ -320,6 +369,7 @@ impl El {
         }));
     }
 
+    #[inline(never)]
     fn follow_bool(&self, toggle: Toggle, is_on: Box<dyn Read<bool>>) {
         let element = self.0.clone();
         let mut last = None;

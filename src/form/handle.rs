@@ -17,7 +17,7 @@ use crate::text::{Key, Locale, Words};
 use crate::transport::Header;
 
 /// One form. Copies are the same form. No more than a number: every view and listener of the form has one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Form(StoredValue<Parts>);
 
 /// What a form is made of. Copies are the same parts.
@@ -277,14 +277,23 @@ impl Form {
 
     /// The state, followed; an empty one once the form is gone.
     #[inline(never)]
-    fn follow(self) -> Rc<State> {
+    #[must_use]
+    pub fn follow(self) -> Rc<State> {
         self.state().try_follow().unwrap_or_default()
     }
 
     /// A part of the state as it is now; the default once the form is gone, as it may be after any message: a host may take it down
     /// when it hears of what the message did.
-    pub fn peek<T: Default>(self, part: impl FnOnce(&State) -> T) -> T {
-        self.state().try_with_untracked(part).unwrap_or_default()
+    #[inline]
+    pub fn peek<T>(self, part: impl FnOnce(&State) -> T) -> T {
+        part(&self.now())
+    }
+
+    /// The state as it is now. It cannot be changed while it is held.
+    #[inline(never)]
+    #[must_use]
+    pub fn now(self) -> Rc<State> {
+        self.state().try_get().unwrap_or_default()
     }
 
     /// Moves the focus to an element of this form.
