@@ -4,7 +4,6 @@
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, Text};
 
@@ -303,18 +302,6 @@ extern "C" {
     pub fn is_composing(this: &Heard) -> Option<bool>;
 }
 
-/// Does something after so many milliseconds, unless what is given back goes before.
-#[must_use]
-pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Timeout {
-    later_boxed(milliseconds, Box::new(act))
-}
-
-// Once for all that is done later.
-#[inline(never)]
-fn later_boxed(milliseconds: u32, act: Box<dyn FnOnce()>) -> Timeout {
-    Timeout::new(milliseconds, act)
-}
-
 /// Sets what is in a control.
 pub fn set_value(control: &El, value: &str) {
     set_property(&control.0, "value", &value.into());
@@ -395,7 +382,7 @@ pub fn true_or_false(is_so: bool) -> &'static str {
 
 /// Hears of an event in the window before all else does, for as long as the current owner is there.
 pub fn on_window(event: &'static str, act: impl Fn(Event) + 'static) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::page::window() {
         listen(&window, event, true, Box::new(act));
     }
 }
@@ -459,5 +446,5 @@ fn text_node(text: &str) -> Option<Text> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    crate::page::window()?.document()
 }

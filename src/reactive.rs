@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-pub use any_spawner::Executor;
+pub use crate::task::Executor;
 use reactive_graph::effect::RenderEffect;
 pub use reactive_graph::graph::untrack;
 use reactive_graph::graph::{Subscriber, ToAnySubscriber};

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::reactive::*;
+use crate::timeout::Timeout;
 use contract::Field;
-use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
 use super::combobox::{Parts, Purpose, combobox};
@@ -12,7 +12,7 @@ use super::frame::{Labels, frame};
 use super::listbox::{Item, Items, Listbox};
 use super::search::{BREAK, EXACT, fold, found, rank};
 use super::text::{Typing, line, text_field};
-use crate::dom::{El, el, later, typed_value};
+use crate::dom::{El, el, typed_value};
 use crate::form::{Agent, Agents, FocusTarget, Form, Msg, SearchAgents};
 use crate::text::Key;
 
@@ -244,7 +244,7 @@ impl Picker {
             let signal = late.signal();
             let searched = search(&query, &signal);
             let is_all = query.is_empty();
-            let too_late = later(timeout_ms, move || {
+            let too_late = Timeout::new(timeout_ms, move || {
                 if !late.signal().aborted() {
                     // Nobody waits any more: said as a failure, which can be tried again.
                     list.show(Vec::new(), None, Key::SearchFailed);
@@ -260,7 +260,7 @@ impl Picker {
                 }
             });
         };
-        asked.set_value(Some(Asked { abort, _start: later(after_ms, start) }));
+        asked.set_value(Some(Asked { abort, _start: Timeout::new(after_ms, start) }));
     }
 
     fn answered(self, answer: Result<Vec<Agent>, ()>, is_all: bool) {

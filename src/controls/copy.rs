@@ -1,19 +1,18 @@
 //! A button that copies a value.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::dom::{El, el};
 use crate::form::Form;
 use crate::reactive::*;
+use crate::task::Settled;
 use crate::text::{Key, fill};
 
 /// Copies `value`, and says so, or that it could not: a browser need not give its clipboard, and the value can still be selected.
 pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
     let said = RwSignal::new(None::<Key>);
     let copy = move |_| {
-        let written = write_text(&value).map(JsFuture::from);
+        let written = write_text(&value).map(|written| Settled::of(&written, None));
         Executor::spawn_local(async move {
             let is_copied = match written {
                 Ok(written) => written.await.is_ok(),
@@ -33,5 +32,5 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
 extern "C" {
     // A page that is not served securely has no clipboard.
     #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
-    fn write_text(text: &str) -> Result<Promise, JsValue>;
+    fn write_text(text: &str) -> Result<JsValue, JsValue>;
 }

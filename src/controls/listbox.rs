@@ -214,7 +214,7 @@ fn place(popup: &HtmlElement, control: &HtmlElement) {
     let set = |name: &str, pixels: f64| {
         drop(popup.style().set_property(name, &[&decimal(pixels.max(0.0) as usize), "px"].concat()))
     };
-    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let window = crate::page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     set("max-block-size", window);
     let _ = popup.style().remove_property("block-size");
     // What is said of the count comes after this.

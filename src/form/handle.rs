@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::timeout::Timeout;
 use contract::{Draft, NewPhoneNumber, Provider};
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortController, Element, HtmlElement};
 
