@@ -55,6 +55,11 @@ impl El {
         self
     }
 
+    /// Sets an attribute, or takes it away: an empty text is none.
+    pub fn set_attr(&self, name: &str, value: &str) {
+        set_attribute(&self.0, name, Some(value).filter(|value| !value.is_empty()));
+    }
+
     /// An attribute that follows the state: an empty text is no attribute.
     #[must_use]
     pub fn follow_attr(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
@@ -100,10 +105,7 @@ impl El {
     /// Text that follows the state.
     #[must_use]
     pub fn follow_text(self, text: impl Fn() -> String + 'static) -> Self {
-        if let Some(node) = text_node("") {
-            append(&self.0, Some(&node));
-            self.follow_string(Target::Text(node), Box::new(text));
-        }
+        self.follow_text_of(Box::new(text));
         self
     }
 
@@ -277,6 +279,31 @@ pub fn typed_value(event: &Event) -> String {
     text
 }
 
+/// The key that was pressed; none where an input method is busy with it, or what came is no key: browsers that fill in a form make such
+/// events.
+#[must_use]
+pub fn key_of(event: &Event) -> String {
+    let heard: &Heard = event.unchecked_ref();
+    heard.key().filter(|_| heard.is_composing() != Some(true)).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is read of an event of whichever kind: of another, it is none.
+    pub type Heard;
+
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Heard) -> Option<String>;
+
+    /// What an edit does.
+    #[wasm_bindgen(method, getter, js_name = inputType)]
+    pub fn input_type(this: &Heard) -> Option<String>;
+
+    /// Whether an input method is busy.
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    pub fn is_composing(this: &Heard) -> Option<bool>;
+}
+
 /// Sets what is in a control.
 pub fn set_value(control: &El, value: &str) {
     set_property(&control.0, "value", &value.into());
@@ -298,6 +325,15 @@ enum Toggle {
 }
 
 impl El {
+    #[inline(never)]
+    fn follow_text_of(&self, text: Box<dyn Read<String>>) {
+        if let Some(node) = text_node("") {
+            append(&self.0, Some(&node));
+            self.follow_string(Target::Text(node), text);
+        }
+    }
+
+    #[inline(never)]
     fn follow_string(&self, target: Target, text: Box<dyn Read<String>>) {
         let element = self.0.clone();
         let mut last: Option<String> = None;
@@ -322,6 +358,7 @@ impl El {
         }));
     }
 
+    #[inline(never)]
     fn follow_bool(&self, toggle: Toggle, is_on: Box<dyn Read<bool>>) {
         let element = self.0.clone();
         let mut last = None;

@@ -19,7 +19,7 @@ use crate::timeout::Timeout;
 use crate::transport::Header;
 
 /// One form. Copies are the same form. No more than a number: every view and listener of the form has one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Form(StoredValue<Parts>);
 
 /// What a form is made of. It goes with the owner, and what is on its way is given up with it.
