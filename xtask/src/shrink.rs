@@ -22,25 +22,102 @@ const GLUE_MODULE: &str = "./pia-number-form_bg.js";
 /// What the glue is called by the module instead.
 const SHORT_MODULE: &str = "w";
 
-/// Where the glue takes what the module exports.
-const EXPORTED: &str = "    wasm = instance.exports;\n";
+/// Where the glue begins to load the module; all that follows is for that.
+const LOADER: &str = "let wasmModule, wasmInstance, wasm;\n";
 
-/// The same, and whoever enters the module has its failures told: a failure ends in a trap, of which the module itself does not hear.
-const GUARDED: &str = r"    wasm = {};
-    for (const [name, part] of Object.entries(instance.exports)) {
+/// What loads it here: one way instead of many. And whoever enters the module has its failures told: a failure ends in a trap, of which
+/// the module itself does not hear.
+const OUR_LOADER: &str = r"let wasm;
+export default async function (at = new URL('pia-number-form_bg.wasm', import.meta.url)) {
+    const response = await fetch(at);
+    if (!response.ok) throw new Error(`pia-number-form: ${response.status} ${response.statusText} from ${response.url}`);
+    const imports = __wbg_get_imports();
+    const isTyped = response.headers.get('Content-Type') === 'application/wasm';
+    if (!isTyped) console.warn('pia-number-form: no instantiateStreaming, as .wasm is not served as application/wasm');
+    const made = isTyped
+        ? WebAssembly.instantiateStreaming(response, imports)
+        : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    const { exports } = (await made).instance;
+    wasm = {};
+    for (const [name, part] of Object.entries(exports)) {
         wasm[name] = typeof part !== 'function' ? part : (...given) => {
             try {
                 return part(...given);
             } catch (error) {
                 if (error instanceof WebAssembly.RuntimeError) {
                     console.error(error);
-                    instance.exports.crashed();
+                    exports.crashed();
                 }
                 throw error;
             }
         };
     }
+    wasm.__wbindgen_start();
+}
 ";
+
+/// What the glue has for browsers that cannot show the form, and what it says at length: each with what takes its place.
+const LONG: [(&str, &str); 6] = [
+    (
+        "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : new",
+        "new",
+    ),
+    (
+        "if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+",
+        "",
+    ),
+    (
+        "    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+",
+        "",
+    ),
+    (
+        "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || \
+         (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0?.buffer !== wasm.memory.buffer",
+    ),
+    (
+        "function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        const idx = addToExternrefTable0(e);
+        wasm.__wbindgen_exn_store(idx);
+    }
+}
+",
+        "function caught(f) {
+    return (...args) => {
+        try {
+            return f(...args);
+        } catch (e) {
+            wasm.__wbindgen_exn_store(addToExternrefTable0(e));
+        }
+    };
+}
+",
+    ),
+    ("}, arguments); },\n", "}),\n"),
+];
+
+/// How the glue catches what a function of the page's throws.
+const CATCHING: &str = "function() { return handleError(function (";
 
 /// The sections that are looked at.
 const CUSTOM: u8 = 0;
@@ -83,7 +160,7 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     let unknown = || Failure::broken(format!("{WASM} and {GLUE} are not as wasm-bindgen made them until now"));
     let mut names = Names::default();
     let module = renamed_module(&without_the_unused(&module).ok_or_else(unknown)?, &mut names).ok_or_else(unknown)?;
-    let text = guarded_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
+    let text = shortened_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
     file::replace(&wasm, &module)?;
     file::replace(&glue, text.as_bytes())?;
     optimize(project, tools, &wasm, &PASSES)?;
@@ -93,7 +170,7 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
-        terser.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--output"]);
+        terser.args(["--module", "--ecma", "2022", "--compress", "passes=3,unsafe_arrows=true", "--mangle", "--output"]);
         process::run(terser.arg(dist.join(script)).arg("--").arg(dist.join(script)))?;
     }
     Ok(())
@@ -244,7 +321,7 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     for _ in 0..count {
         let name = reader.name()?;
         // Others may be names of the page's side as well.
-        let is_inner = name.starts_with("__") || name.starts_with("wasm_bindgen__");
+        let is_inner = name.starts_with("__") || name.starts_with("wasm_bindgen_");
         write_name(&mut renamed, &if is_inner { names.short(name) } else { name.to_owned() });
         renamed.push(reader.byte()?);
         let index = reader.number()?;
@@ -253,10 +330,23 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     Some(renamed)
 }
 
-/// The glue that has the module's failures told; none if it takes the module's exports elsewhere.
-fn guarded_glue(glue: &str) -> Option<String> {
-    let (before, after) = glue.split_once(EXPORTED)?;
-    Some([before, GUARDED, after].concat())
+/// The glue with what is long in it said shortly; none if it is not as it was until now.
+fn shortened_glue(glue: &str) -> Option<String> {
+    let (glue, _) = glue.split_once(LOADER)?;
+    let mut glue = [glue, OUR_LOADER].concat();
+    for (long, short) in LONG {
+        if !glue.contains(long) {
+            return None;
+        }
+        glue = glue.replace(long, short);
+    }
+    let mut parts = glue.split(CATCHING);
+    let mut shortened = parts.next()?.to_owned();
+    for part in parts {
+        let (arguments, rest) = part.split_once(") {")?;
+        shortened.extend(["caught((", arguments, ") => {", rest]);
+    }
+    Some(shortened)
 }
 
 /// The glue with short names; none if it lacks one of them.
@@ -451,12 +541,14 @@ mod tests {
     }
 
     #[test]
-    fn what_enters_the_module_has_its_failures_told() {
-        let glue =
-            guarded_glue("wasmInstance = instance;\n    wasm = instance.exports;\n    wasmModule = module;").unwrap();
-        assert!(glue.starts_with("wasmInstance = instance;\n    wasm = {};") && glue.ends_with("wasmModule = module;"));
-        assert!(glue.contains("instance.exports.crashed();"));
-        assert_eq!(guarded_glue("another glue"), None);
+    fn the_glue_is_said_shortly_or_not_known() {
+        let glue: String = LONG.into_iter().take(5).map(|(long, _)| long).collect();
+        let glue = glue + "abort: function() { return handleError(function (arg0) {\n    arg0.abort();\n}, arguments); },\n";
+        assert_eq!(shortened_glue(&glue), None, "nothing loads the module");
+        let short = shortened_glue(&[&glue, LOADER, "initSync"].concat()).unwrap();
+        assert!(short.contains("abort: caught((arg0) => {\n    arg0.abort();\n}),\n"), "{short}");
+        assert!(short.ends_with(OUR_LOADER) && !short.contains("handleError") && !short.contains("detached"), "{short}");
+        assert_eq!(shortened_glue(&[&glue.replace("encodeInto", "x"), LOADER].concat()), None);
     }
 
     #[test]
