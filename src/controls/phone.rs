@@ -1,7 +1,7 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
 use contract::Field;
-use numbering::{Country, Number, NumberType, PhoneNumber};
+use numbering::{Country, Number, PhoneNumber};
 
 use super::country::{country_name, country_picker};
 use super::frame::{Labels, frame};
@@ -27,9 +27,7 @@ fn numbered(country: Country) -> u32 {
 /// What numbers of the chosen country look like, as they are dialed there: a sentence, or nothing where none is chosen.
 fn example(form: Form) -> String {
     let Some(country) = form.peek(|state| state.draft.country) else { return String::new() };
-    let number = PhoneNumber::example(country, NumberType::Mobile)
-        .or_else(|| PhoneNumber::example(country, NumberType::FixedLine));
-    let Some(number) = number else { return String::new() };
+    let Some(number) = PhoneNumber::usual_example(country) else { return String::new() };
     let name = country_name(form.locale(), country);
     fill(form.word(Key::PhoneExample), &[("country", &name), ("number", &number.national())])
 }

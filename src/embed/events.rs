@@ -69,11 +69,11 @@ fn created(detail: &Object, number: &PhoneNumber) {
     for (name, value) in [
         (PhoneNumber::ID, Some(number.id.as_str())),
         (Field::Provider.name(), Some(number.provider.as_str())),
-        (Field::PhoneNumber.name(), number.phone_number.as_deref()),
-        (Field::FriendlyName.name(), number.friendly_name.as_deref()),
+        (Field::PhoneNumber.name(), number.value(Field::PhoneNumber)),
+        (Field::FriendlyName.name(), number.value(Field::FriendlyName)),
         (Field::SipInfraRegion.name(), number.region.map(|region| region.as_str())),
-        (Field::InboundAgent.name(), number.inbound_agent_id.as_deref()),
-        (Field::OutboundAgent.name(), number.outbound_agent_id.as_deref()),
+        (Field::InboundAgent.name(), number.value(Field::InboundAgent)),
+        (Field::OutboundAgent.name(), number.value(Field::OutboundAgent)),
     ] {
         set_text(detail, name, value);
     }

@@ -7,16 +7,10 @@ pub fn decimal(number: usize) -> String {
 }
 
 /// A number in the digits whose zero is `zero`.
-pub(super) fn written(mut number: usize, zero: char) -> String {
+pub(super) fn written(number: usize, zero: char) -> String {
     let mut text = String::new();
-    loop {
-        let digit = char::from_u32(u32::from(zero) + (number % 10) as u32);
-        text.insert(0, digit.unwrap_or(zero));
-        number /= 10;
-        if number == 0 {
-            return text;
-        }
-    }
+    contract::digits::write(&mut text, number, 10, zero);
+    text
 }
 
 #[cfg(test)]

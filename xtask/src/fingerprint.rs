@@ -1,6 +1,6 @@
 //! Whether anything changed that the portal is built from.
 //!
-//! The module is optimized anew at every build, and all has to be compressed again: half a minute for
+//! Trunk runs wasm-opt and rewrites `dist/` on every build, and then all has to be compressed again: half a minute for
 //! nothing. So the state of the sources is remembered beside what was built from them.
 
 use std::env;
@@ -57,5 +57,5 @@ pub(crate) fn of(project: &Project, tools: &Tools) -> Outcome<String> {
 }
 
 fn reaches_the_build(name: &str) -> bool {
-    name.starts_with("CARGO_PROFILE_") || name.contains("RUSTFLAGS")
+    name.starts_with("TRUNK_") || name.starts_with("CARGO_PROFILE_") || name.contains("RUSTFLAGS")
 }

@@ -5,9 +5,10 @@ use crate::process;
 use crate::project::Project;
 
 /// Where the numbering crate keeps it.
-const BLOB: &str = "crates/numbering/src/metadata.bin";
+const BLOBS: [&str; 2] = ["crates/numbering/src/metadata.bin", "crates/numbering/src/examples.bin"];
 
-/// Writes the file. A test of the numbering crate holds that it is current.
+/// Writes the files. A test of the numbering crate holds that they are current.
 pub(crate) fn write(project: &Project) -> Outcome {
-    process::run(project.command("cargo").args(["run", "--quiet", "--package", "metadata", "--", BLOB]))
+    let command = ["run", "--quiet", "--package", "metadata", "--"];
+    process::run(project.command("cargo").args(command).args(BLOBS))
 }

@@ -17,13 +17,13 @@ use crate::setup;
 /// The oldest Node that the packages support.
 const NODE: u32 = 20;
 
-/// What `wasm-opt --version` must say: what another one makes of the widget is not known.
+/// What `wasm-opt --version` must say: Trunk compares, and would fetch another one.
 const WASM_OPT: &str = "version_132";
 
 /// Installs the packages if they are not those of the lock. Gives the folder with their programs.
 pub(crate) fn ensure(project: &Project) -> Outcome<PathBuf> {
     let why = "wasm-opt, and what drives and checks the portal in a browser";
-    ensure_in(&project.root, "Node packages", why, is_our_wasm_opt)
+    ensure_in(&project.root, "Node packages", why, is_trunks_wasm_opt)
 }
 
 /// The same for the libraries that our engine is measured against.
@@ -52,13 +52,13 @@ fn ensure_in(folder: &Path, name: &str, why: &str, check: fn(&Path) -> Outcome) 
     Ok(programs)
 }
 
-fn is_our_wasm_opt(programs: &Path) -> Outcome {
+fn is_trunks_wasm_opt(programs: &Path) -> Outcome {
     let version = process::answer(programs.join("wasm-opt"), &["--version"]).unwrap_or_default();
     if version.contains(WASM_OPT) {
         return Ok(());
     }
     Err(Failure::broken(format!(
-        "node_modules/.bin/wasm-opt says `{version}`, not {WASM_OPT}: package.json and xtask must agree"
+        "node_modules/.bin/wasm-opt says `{version}`, not {WASM_OPT}: package.json, Trunk.toml and xtask must agree"
     )))
 }
 

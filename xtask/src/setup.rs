@@ -20,8 +20,7 @@ use crate::project::Project;
 use crate::python;
 use crate::tool::Tool;
 
-/// What the widget is compiled for.
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The programs that build the widget, as a `PATH` that has them in front.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The portal with the widget in it, built into `dist/portal` and compressed for serving.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -11,12 +12,8 @@ use crate::file;
 use crate::fingerprint;
 use crate::process;
 use crate::project::Project;
-use crate::setup::{TARGET, Tools};
+use crate::setup::Tools;
 use crate::shrink;
-
-/// What the portal has besides the widget's module and its glue.
-const FILES: [&str; 6] =
-    ["index.html", "js/index.js", "js/element.js", "js/portal.js", "style/portal.css", "style/mark.svg"];
 
 /// Builds the portal unless it is up to date.
 pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
@@ -31,47 +28,62 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     println!("site: building the portal into dist/portal; usually 2 to 5 minutes the first time, then under one");
     let start = Instant::now();
     file::forget(&stamp)?;
-    // Built beside it: what is served meanwhile stays whole.
-    let next = portal.with_extension("next");
-    file::forget_folder(&next)?;
-    file::folder(&next)?;
-    module(project, tools, &next)?;
-    for source in FILES {
-        let source = project.root.join(source);
-        let copy = next.join(source.file_name().unwrap_or_default());
-        fs::copy(&source, &copy).map_err(Failure::io("copy", &source))?;
+    let mut trunk = project.command("trunk");
+    trunk.args(["build", "--release"]);
+    tools.lend_to(&mut trunk);
+    if tools.has_std_source {
+        small_std(&mut trunk);
     }
-    shrink::widget(project, tools, &next)?;
-    compress::all(&next)?;
-    file::replace(&next.join(".built-from"), sources.as_bytes())?;
-    file::forget_folder(&portal)?;
-    fs::rename(&next, &portal).map_err(Failure::io("rename", &next))?;
+    // By custom this variable may hold anything; Trunk takes it for a flag and wants `true` or `false`.
+    match env::var_os("NO_COLOR") {
+        Some(value) if !value.is_empty() && value != "false" => trunk.env("NO_COLOR", "true"),
+        _ => trunk.env_remove("NO_COLOR"),
+    };
+    // The version is pinned: that there is a newer one is no news.
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    process::run(&mut trunk)?;
+    drop_build_link(&portal.join("index.html"))?;
+    shrink::widget(project, tools, &portal)?;
+    compress::all(&portal)?;
+    file::replace(&stamp, sources.as_bytes())?;
     println!("site: built in {} s", start.elapsed().as_secs());
     Ok(())
 }
 
-/// The widget's module and its glue.
-fn module(project: &Project, tools: &Tools, to: &Path) -> Outcome {
-    let mut compile = project.command("cargo");
-    // As a module and nothing else: where a library for Rust is made as well, nothing is optimized across crates.
-    compile.args(["rustc", "--locked", "--release", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
-    compile.args(["--package", "pia-number-form", "--target-dir"]).arg(&project.target);
-    if tools.has_std_source {
-        small_std(&mut compile);
-    }
-    process::run(&mut compile)?;
-    let mut bind = project.command("wasm-bindgen");
-    tools.lend_to(&mut bind);
-    bind.args(["--target", "web", "--no-typescript", "--out-name", "pia-number-form", "--out-dir"]).arg(to);
-    process::run(bind.arg(project.target.join(TARGET).join("release/pia_number_form.wasm")))
-}
-
 /// Compiles the standard library along with the widget, to be small: a panic stops the module and says nothing, as any other failure
 /// does. Cargo keeps this for its nightly versions, so that the compiler is told that it is one.
-fn small_std(cargo: &mut Command) {
-    cargo.env("RUSTC_BOOTSTRAP", "1");
-    cargo.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
-    cargo.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+fn small_std(trunk: &mut Command) {
+    trunk.env("RUSTC_BOOTSTRAP", "1");
+    trunk.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    trunk.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
     let flags = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+}
+
+/// Takes the link that told Trunk what to compile out of the built page: Trunk leaves it there where it injects no loader.
+fn drop_build_link(page: &Path) -> Outcome {
+    let text = fs::read_to_string(page).map_err(Failure::io("read", page))?;
+    file::replace(page, without_build_link(&text).as_bytes())
+}
+
+fn without_build_link(page: &str) -> String {
+    match page.split_once("<link data-trunk ") {
+        Some((before, after)) => {
+            let after = after.split_once('>').map_or("", |(_, after)| after);
+            format!("{}{after}", before.trim_end())
+        }
+        None => page.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_page_does_not_name_the_source() {
+        let page = "<title>x</title>\n    <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n<link rel=\"icon\">";
+        assert_eq!(without_build_link(page), "<title>x</title>\n<link rel=\"icon\">");
+        assert_eq!(without_build_link("<title>x</title>"), "<title>x</title>");
+    }
 }

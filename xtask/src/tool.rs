@@ -71,7 +71,7 @@ impl Tool {
             programs: &["trunk"],
             version: TRUNK.to_owned(),
             install: &["--locked", "--no-default-features", "--features", "rustls"],
-            why: "builds a host in Leptos, as its users do",
+            why: "builds the portal with the widget in it",
             how_long: "2 to 5 minutes, once",
         }
     }

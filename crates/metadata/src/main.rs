@@ -1,17 +1,22 @@
-//! Writes the blob to the file that is named: `cargo xtask metadata` does it.
+//! Writes the blobs to the two files that are named: `cargo xtask metadata` does it.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let Some(file) = std::env::args_os().nth(1) else {
-        eprintln!("error: name the file to write");
+    let files: Vec<_> = std::env::args_os().skip(1).collect();
+    let [metadata, examples] = files.as_slice() else {
+        eprintln!("error: name the files to write: the metadata's and the examples'");
         return ExitCode::from(2);
     };
-    let written = metadata::blob()
-        .and_then(|blob| std::fs::write(&file, &blob).map(|()| blob.len()).map_err(|error| error.to_string()));
+    let written = metadata::blobs().and_then(|blobs| {
+        let write = |file, blob: &[u8]| std::fs::write(file, blob).map_err(|error| error.to_string());
+        write(metadata, &blobs.metadata)?;
+        write(examples, &blobs.examples)?;
+        Ok([blobs.metadata.len(), blobs.examples.len()])
+    });
     match written {
-        Ok(length) => {
-            println!("Google's release {}: {length} bytes", metadata::RELEASE);
+        Ok([metadata, examples]) => {
+            println!("Google's release {}: {metadata} bytes, and {examples} of examples", metadata::RELEASE);
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -1,6 +1,6 @@
 //! How numbers are written: with the spaces and brackets that a country's readers expect.
 
-use crate::metadata::{FormatRecord, FormatRecords};
+use crate::metadata::{FormatRecord, Record};
 use crate::parse::{is_punctuation, split_once};
 use crate::pattern::{Match, Pattern, Patterns};
 use crate::plan::Plan;
@@ -22,7 +22,7 @@ pub(crate) struct Formats {
 
 /// How some numbers are written.
 pub(crate) struct Format {
-    pub(crate) record: FormatRecord,
+    pub(crate) record: &'static FormatRecord,
     /// What they match, from end to end.
     pub(crate) pattern: Pattern,
     /// What they begin with. Any number, if there is none.
@@ -38,7 +38,7 @@ pub(crate) fn write(written: &mut String, main: Plan, national: &str, style: Sty
     let (formats, digits) = (main.formats(), national.as_bytes());
     let chosen = formats.for_style(style).iter().find_map(|format| {
         let leads = format.leading_digits.is_none_or(|leading| formats.patterns.is_match(leading, digits));
-        leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (&format.record, found))
+        leads.then(|| formats.patterns.find(format.pattern, digits))?.map(|found| (format.record, found))
     });
     match chosen {
         Some((record, found)) => {
@@ -76,17 +76,16 @@ impl Formats {
         }
     }
 
-    pub(crate) fn new(records: FormatRecords) -> Self {
+    pub(crate) fn new(record: &'static Record) -> Self {
         let mut patterns = Patterns::default();
-        let mut unfold = |record: FormatRecord| Format {
+        let mut unfold = |record: &'static FormatRecord| Format {
             pattern: patterns.add_whole(record.pattern),
             leading_digits: (!record.leading_digits.is_empty()).then(|| patterns.add_prefix(record.leading_digits)),
             is_plain: is_plain(record.template),
             has_separator: has_separator(record.rule),
             record,
         };
-        let national = records.national.into_iter().map(&mut unfold).collect();
-        let international = records.international.into_iter().map(&mut unfold).collect();
+        let [national, international] = record.formats.each_ref().map(|list| list.iter().map(&mut unfold).collect());
         Self { patterns, national, international }
     }
 }

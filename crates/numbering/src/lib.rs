@@ -26,6 +26,7 @@ mod format;
 mod kind;
 mod mend;
 mod metadata;
+mod packing;
 mod parse;
 mod pattern;
 mod phone_number;

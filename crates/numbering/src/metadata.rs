@@ -1,44 +1,50 @@
 //! Google's metadata, in the compact form that the crate `metadata` writes.
 //!
-//! Numbers are seven bits a byte, the lowest first; a text ends with a 0. First comes how many plans there are, then the
-//! length of each stream, then the streams:
+//! The blob begins with how many plans there are. Then come, for each plan, two letters (`00` for a network of no country);
+//! then, for each, its calling code, less that of the plan before. Plans are sorted by calling code, the main country first, and
+//! are known by their place in that order.
 //!
-//! | stream | for each plan |
+//! All that is behind is packed as [`packing`](crate::packing) says. For each plan it is a row of texts; what is not there is
+//! empty:
+//!
+//! | texts | what they are |
 //! |---|---|
-//! | ids | two letters, `00` for a network of no country |
-//! | codes | the calling code, less that of the plan before |
-//! | sizes | for every sixteen plans: how many bytes their patterns have, to be passed over |
 //! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
-//! | patterns | eleven: the general one, then one per type; empty where there is none |
-//! | lengths | for each pattern: possible lengths as a set of bits; 0 where there is none |
+//! | descriptions | eleven, the general one, then one per type: a pattern; and if there is one, the possible lengths |
 //! | local lengths | the lengths of numbers that are dialed inside one place only |
-//! | examples | for each pattern but the general one: a number; empty where there is none |
-//! | counts | how many formats there are, national and international |
-//! | formats, templates, rules | for each format: pattern, template (`$1-$2`), the national form's first group (`0$1`) |
-//! | leading digits | for each format: a pattern; empty for any |
-//! | traits | for each format: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; above, stages |
+//! | example | of a mobile number, or else of a fixed line's |
+//! | formats | the national ones, then an empty text; the international ones, then another |
 //!
-//! Plans are sorted by calling code, the main country first, and are known by their place in that order. Patterns are code
-//! for [`pattern`](crate::pattern).
+//! | texts of a format | what they are |
+//! |---|---|
+//! | pattern | what numbers match |
+//! | template, rule | `$1-$2`, and the national form's first group (`0$1`) |
+//! | leading digits | a pattern |
+//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bits 2 to 4, stages |
 //!
-//! Nothing is read but what is asked for: the streams are passed over up to the plan.
+//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, and so are traits. Lengths that follow
+//! from the patterns are left out.
+//!
+//! All is unpacked when the first plan is asked for. Examples of all types are apart: no page needs them.
+
+use std::sync::LazyLock;
 
 use crate::Country;
+use crate::packing::{self, Coder, Packing};
 
 /// The release of Google's metadata that is compiled in. A test holds it against the writer's.
 pub const METADATA_RELEASE: &str = "9.0.42";
 
 static BLOB: &[u8] = include_bytes!("metadata.bin");
 
+/// For each plan and each type an example; behind each, a 0.
+static EXAMPLES: &[u8] = include_bytes!("examples.bin");
+
 /// How many descriptions a plan has: the general one, and one per type.
 pub(crate) const DESCRIPTIONS: usize = 11;
 
-const STREAMS: usize = 14;
-
-/// Of how many plans the patterns' size is written.
-const BLOCK: usize = 16;
-
 /// What the metadata says of one plan. What is not there is empty.
+#[derive(Default)]
 pub(crate) struct Record {
     /// The exit prefix: a pattern.
     pub(crate) exit_prefix: &'static [u8],
@@ -54,6 +60,10 @@ pub(crate) struct Record {
     pub(crate) descriptions: [Description; DESCRIPTIONS],
     /// The lengths of numbers that are dialed inside one place only, as a set of bits.
     pub(crate) local_lengths: u32,
+    /// A mobile number, or else a fixed line's.
+    pub(crate) usual_example: &'static str,
+    /// How numbers are written: at home, then abroad; empty where that is the same.
+    pub(crate) formats: [Vec<FormatRecord>; 2],
 }
 
 /// What numbers of a type look like.
@@ -61,7 +71,7 @@ pub(crate) struct Record {
 pub(crate) struct Description {
     /// What they match; empty where there are none.
     pub(crate) pattern: &'static [u8],
-    /// How many digits they may have, as a set of bits; empty means: as the general description says.
+    /// How many digits they may have, as a set of bits; empty means: as the pattern and the general description say.
     pub(crate) lengths: u32,
 }
 
@@ -84,154 +94,146 @@ pub(crate) struct FormatRecord {
     pub(crate) has_carrier_rule: bool,
 }
 
-/// The formats of a plan.
-#[derive(Default)]
-pub(crate) struct FormatRecords {
-    pub(crate) national: Vec<FormatRecord>,
-    /// Empty where they are the national ones.
-    pub(crate) international: Vec<FormatRecord>,
-}
-
 /// The country and the calling code of every plan; no country for a network that belongs to none.
 pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
-    let (count, [mut ids, mut codes, ..]) = streams().unwrap_or_default();
+    let (ids, codes, _) = parts().unwrap_or_default();
     let mut calling_code = 0;
-    (0..count).map_while(move |_| {
-        let country = str::from_utf8(ids.bytes(2)?).ok().and_then(Country::from_metadata);
-        calling_code += u16::try_from(codes.number()?).ok()?;
-        Some((country, calling_code))
+    ids.chunks_exact(2).zip(codes).map(move |(id, step)| {
+        calling_code += u16::from(*step);
+        (str::from_utf8(id).ok().and_then(Country::from_metadata), calling_code)
     })
 }
 
-/// What is said of a plan. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
-pub(crate) fn record(plan: usize) -> Option<Record> {
-    let (count, [_, _, mut sizes, mut prefixes, mut patterns, mut lengths, mut local, ..]) = streams()?;
-    if plan >= count {
-        return None;
-    }
-    for _ in 0..plan / BLOCK {
-        patterns.bytes(sizes.number()?)?;
-    }
-    patterns.pass_texts(plan % BLOCK * DESCRIPTIONS)?;
-    prefixes.pass_texts(plan * 5)?;
-    for _ in 0..plan * DESCRIPTIONS {
-        lengths.number()?;
-    }
-    for _ in 0..plan {
-        local.number()?;
-    }
-    let mut descriptions = [Description::default(); DESCRIPTIONS];
-    for description in &mut descriptions {
-        *description = Description { pattern: patterns.text()?, lengths: lengths.bits()? };
-    }
-    Some(Record {
-        exit_prefix: prefixes.text()?,
-        trunk_prefix: prefixes.text()?,
-        trunk_rule: prefixes.text()?,
-        leading_digits: prefixes.text()?,
-        extension_prefix: prefixes.string()?,
-        descriptions,
-        local_lengths: local.bits()?,
-    })
+/// What is said of a plan. None if there is no such plan.
+pub(crate) fn record(plan: usize) -> Option<&'static Record> {
+    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(unpack);
+    RECORDS.get(plan)
 }
 
 /// The example number of a plan's description. None where there is none.
 pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
-    let [_, _, _, _, _, _, _, mut examples, ..] = streams()?.1;
-    examples.pass_texts(plan * (DESCRIPTIONS - 1) + description.checked_sub(1)?)?;
-    examples.string().filter(|example| !example.is_empty())
+    let place = plan * (DESCRIPTIONS - 1) + description.checked_sub(1)?;
+    let example = EXAMPLES.split(|byte| *byte == 0).nth(place)?;
+    str::from_utf8(example).ok().filter(|example| !example.is_empty())
 }
 
-/// A plan's formats. None if there is no such plan, or if the blob is cut off: a test holds that it is not.
-pub(crate) fn formats(plan: usize) -> Option<FormatRecords> {
-    let (total, streams) = streams()?;
-    let [_, _, _, _, _, _, _, _, mut counts, mut patterns, mut templates, mut rules, mut leading, mut traits] = streams;
-    if plan >= total {
-        return None;
-    }
-    for _ in 0..plan * 2 {
-        let count = counts.number()?;
-        patterns.pass_texts(count)?;
-        templates.pass_texts(count)?;
-        rules.pass_texts(count)?;
-        leading.pass_texts(count)?;
-        traits.bytes(count)?;
-    }
-    let mut list = || {
-        let count = counts.number()?;
-        let mut formats = Vec::with_capacity(count);
-        for _ in 0..count {
-            let traits = *traits.bytes(1)?.first()?;
-            formats.push(FormatRecord {
-                pattern: patterns.text()?,
-                template: templates.string()?,
-                rule: rules.string()?,
-                leading_digits: leading.text()?,
-                stages: traits >> 2,
-                is_prefix_optional: traits & 1 != 0,
-                has_carrier_rule: traits & 2 != 0,
-            });
-        }
-        Some(formats)
-    };
-    Some(FormatRecords { national: list()?, international: list()? })
+/// The letters, the calling codes' steps, and what is packed.
+fn parts() -> Option<(&'static [u8], &'static [u8], &'static [u8])> {
+    let (count, rest) = BLOB.split_first()?;
+    let (ids, rest) = rest.split_at_checked(2 * usize::from(*count))?;
+    let (codes, packed) = rest.split_at_checked(usize::from(*count))?;
+    Some((ids, codes, packed))
 }
 
-/// How many plans there are, and the streams at their starts.
-fn streams() -> Option<(usize, [Reader; STREAMS])> {
-    let mut head = Reader(BLOB);
-    let count = head.number()?;
-    let mut lengths = [0; STREAMS];
-    for length in &mut lengths {
-        *length = head.number()?;
+fn unpack() -> Vec<Record> {
+    let (_, codes, packed) = parts().unwrap_or_default();
+    let mut texts = Texts(Packing::new(Unpacker::new(packed)));
+    let mut records = Vec::with_capacity(codes.len());
+    for _ in codes {
+        records.push(texts.record());
     }
-    let mut streams = [Reader::default(); STREAMS];
-    for (stream, length) in streams.iter_mut().zip(lengths) {
-        *stream = Reader(head.bytes(length)?);
-    }
-    Some((count, streams))
+    records
 }
 
-/// Reads a stream from its start.
-#[derive(Clone, Copy, Default)]
-struct Reader(&'static [u8]);
+/// Reads text by text.
+struct Texts(Packing<Unpacker>);
 
-impl Reader {
-    fn bytes(&mut self, length: usize) -> Option<&'static [u8]> {
-        let (bytes, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(bytes)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let mut value = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let byte = *self.bytes(1)?.first()?;
-            value |= usize::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Some(value);
+impl Texts {
+    fn record(&mut self) -> Record {
+        let mut record = Record {
+            exit_prefix: self.next(packing::PREFIXES),
+            trunk_prefix: self.next(packing::PREFIXES + 1),
+            trunk_rule: self.next(packing::PREFIXES + 2),
+            leading_digits: self.next(packing::PREFIXES + 3),
+            extension_prefix: self.string(packing::PREFIXES + 4),
+            ..Record::default()
+        };
+        for (at, description) in (0..).zip(&mut record.descriptions) {
+            description.pattern = self.next(packing::PATTERNS + at);
+            if !description.pattern.is_empty() {
+                description.lengths = self.lengths(packing::LENGTHS + at);
             }
         }
-        None
+        record.local_lengths = self.lengths(packing::LOCAL_LENGTHS);
+        record.usual_example = self.string(packing::EXAMPLE);
+        for (kind, formats) in (packing::FORMAT..).zip(&mut record.formats) {
+            loop {
+                let pattern = self.next(kind);
+                if pattern.is_empty() {
+                    break;
+                }
+                formats.push(self.format(pattern));
+            }
+        }
+        record
     }
 
-    fn bits(&mut self) -> Option<u32> {
-        u32::try_from(self.number()?).ok()
+    fn format(&mut self, pattern: &'static [u8]) -> FormatRecord {
+        let template = self.string(packing::TEMPLATE);
+        let rule = self.string(packing::RULE);
+        let leading_digits = self.next(packing::LEADING_DIGITS);
+        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x1F);
+        FormatRecord {
+            pattern,
+            template,
+            rule,
+            leading_digits,
+            stages: traits >> 2,
+            is_prefix_optional: traits & 1 != 0,
+            has_carrier_rule: traits & 2 != 0,
+        }
     }
 
-    fn text(&mut self) -> Option<&'static [u8]> {
-        let length = self.0.iter().position(|byte| *byte == 0)?;
-        let text = self.bytes(length);
-        self.bytes(1)?;
-        text
+    fn next(&mut self, kind: u32) -> &'static [u8] {
+        self.0.text(kind, &[])
     }
 
-    fn pass_texts(&mut self, count: usize) -> Option<()> {
-        (0..count).try_for_each(|_| self.text().map(|_| ()))
+    fn string(&mut self, kind: u32) -> &'static str {
+        str::from_utf8(self.next(kind)).unwrap_or_default()
     }
 
-    fn string(&mut self) -> Option<&'static str> {
-        str::from_utf8(self.text()?).ok()
+    fn lengths(&mut self, kind: u32) -> u32 {
+        self.next(kind).iter().fold(0, |lengths, length| lengths | 1 << (length & 31))
+    }
+}
+
+/// Finds the bits that were packed: an arithmetic coder's other half. The number that the bytes are lies between two bounds,
+/// which every bit draws nearer.
+struct Unpacker {
+    bytes: core::slice::Iter<'static, u8>,
+    low: u32,
+    high: u32,
+    number: u32,
+}
+
+impl Unpacker {
+    fn new(packed: &'static [u8]) -> Self {
+        let mut unpacker = Self { bytes: packed.iter(), low: 0, high: 0, number: 0 };
+        unpacker.take_bytes();
+        unpacker
+    }
+
+    /// Takes the bytes that both bounds agree in.
+    fn take_bytes(&mut self) {
+        while (self.low ^ self.high) >> 24 == 0 {
+            self.low <<= 8;
+            self.high = self.high << 8 | 0xFF;
+            self.number = self.number << 8 | u32::from(self.bytes.next().copied().unwrap_or_default());
+        }
+    }
+}
+
+impl Coder for Unpacker {
+    fn code(&mut self, chance: u32, _: bool) -> bool {
+        let middle = packing::middle(self.low, self.high, chance);
+        let bit = self.number <= middle;
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        self.take_bytes();
+        bit
     }
 }
 
@@ -248,20 +250,29 @@ mod tests {
         for plan in 0..plans.len() {
             assert!(record(plan).is_some_and(|record| !record.descriptions[0].pattern.is_empty()));
         }
-        assert!(record(plans.len()).is_none() && formats(plans.len()).is_none());
+        assert!(record(plans.len()).is_none() && example(plans.len(), 1).is_none());
     }
 
     #[test]
     fn every_format_is_read() {
-        let count = |plan| formats(plan).map_or(0, |formats| formats.national.len() + formats.international.len());
+        let count = |plan| record(plan).map_or(0, |record| record.formats.iter().map(Vec::len).sum());
         assert_eq!((0..254).map(count).sum::<usize>(), 966);
     }
 
-    /// Each stream is read to its end: what is written is what is read.
+    /// What is written is what is read, to the end.
     #[test]
-    fn the_last_example_is_the_last_plans() {
-        let descriptions = record(253).unwrap().descriptions;
-        let last = descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
+    fn the_last_plan_is_the_last_plans() {
+        let record = record(253).unwrap();
+        let last = record.descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
         assert_eq!(example(253, last), Some("912345678"));
+        assert_eq!(record.usual_example, "912345678");
+    }
+
+    #[test]
+    fn the_usual_example_is_a_mobile_number_or_a_fixed_lines() {
+        for plan in 0..254 {
+            let [fixed, mobile] = [DESCRIPTIONS - 2, DESCRIPTIONS - 1].map(|description| example(plan, description));
+            assert_eq!(record(plan).unwrap().usual_example, mobile.or(fixed).unwrap_or_default(), "{plan}");
+        }
     }
 }

@@ -570,9 +570,7 @@ mod tests {
             let record = metadata::record(plan).unwrap();
             codes.extend([record.exit_prefix, record.trunk_prefix, record.leading_digits]);
             codes.extend(record.descriptions.map(|description| description.pattern));
-            let formats = metadata::formats(plan).unwrap();
-            let formats = formats.national.iter().chain(&formats.international);
-            codes.extend(formats.flat_map(|format| [format.leading_digits, format.pattern]));
+            codes.extend(record.formats.iter().flatten().flat_map(|format| [format.leading_digits, format.pattern]));
         }
         let mut worst = 0;
         for code in codes.into_iter().filter(|code| !code.is_empty()) {

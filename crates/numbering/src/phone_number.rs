@@ -72,6 +72,14 @@ impl PhoneNumber {
         Self::new(plan.siblings(), plan.example(number_type)?)
     }
 
+    /// The example that a page shows, of a mobile number, or else of a fixed line's; none where the country has neither. (A page
+    /// that asks for no other does not hold the other types'.)
+    #[must_use]
+    pub fn usual_example(country: Country) -> Option<Self> {
+        let plan = plan::of_country(country)?;
+        Self::new(plan.siblings(), plan.usual_example()?)
+    }
+
     /// An example of the numbers of a network that belongs to no country, such as +800.
     #[must_use]
     pub fn network_example(calling_code: u16) -> Option<Self> {

@@ -285,6 +285,11 @@ impl Plan {
         metadata::example(self.0.index, place + 1)
     }
 
+    /// An example as people would expect it: of a mobile number, or else of a fixed line's.
+    pub(crate) fn usual_example(self) -> Option<&'static str> {
+        Some(metadata::record(self.0.index)?.usual_example).filter(|example| !example.is_empty())
+    }
+
     /// An example of a network of no country.
     pub(crate) fn network_example(self) -> Option<&'static str> {
         NETWORK_EXAMPLES.into_iter().find_map(|number_type| self.example(number_type))
@@ -297,7 +302,7 @@ impl Plan {
 
     /// How its numbers are written.
     pub(crate) fn formats(self) -> &'static Formats {
-        let read = || Box::new(metadata::formats(self.0.index).map(Formats::new).unwrap_or_default());
+        let read = || Box::new(metadata::record(self.0.index).map(Formats::new).unwrap_or_default());
         self.0.formats.get_or_init(read)
     }
 
@@ -352,9 +357,7 @@ impl Plan {
     }
 
     pub(crate) fn known(self) -> &'static Known {
-        self.0
-            .known
-            .get_or_init(|| Box::new(metadata::record(self.0.index).as_ref().map(Known::new).unwrap_or_default()))
+        self.0.known.get_or_init(|| Box::new(metadata::record(self.0.index).map(Known::new).unwrap_or_default()))
     }
 }
 
@@ -373,6 +376,7 @@ impl Known {
             }
         }
         let [Description { lengths, .. }, ..] = record.descriptions;
+        let lengths = if lengths == 0 { general.lengths } else { lengths };
         Self {
             patterns,
             exit_prefix,

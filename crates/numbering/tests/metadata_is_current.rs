@@ -1,9 +1,13 @@
-//! The blob in the crate is what the metadata's source gives today.
+//! The blobs in the crate are what the metadata's source gives today.
 
 #[test]
-fn the_blob_is_what_the_source_gives() {
-    let blob = metadata::blob().unwrap();
-    assert!(blob == include_bytes!("../src/metadata.bin"), "it is not current: run `cargo xtask metadata`");
+fn the_blobs_are_what_the_source_gives() {
+    let blobs = metadata::blobs().unwrap();
+    assert!(blobs.metadata == include_bytes!("../src/metadata.bin"), "it is not current: run `cargo xtask metadata`");
+    assert!(
+        blobs.examples == include_bytes!("../src/examples.bin"),
+        "they are not current: run `cargo xtask metadata`"
+    );
 }
 
 #[test]

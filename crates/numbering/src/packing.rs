@@ -1,0 +1,370 @@
+//! How the metadata is packed: as texts, one after the other, each bit of them by arithmetic coding.
+//!
+//! The chance that a bit is set is learned from the bits before it. Each of some contexts (the bytes before, the place in the
+//! pattern, the alternatives so far) remembers how often it was, and a logistic mixing weighs what they say. Whoever packs and
+//! whoever unpacks run this same code, so that they reckon with the same chances: the writer compiles this file too. It uses
+//! no arithmetic but IEEE 754's `+`, `-`, `*` and `/`, which is the same on every machine.
+//!
+//! A text is empty, one that was there before, or new. A new one is a row of tokens, a class and a value each ([`CLASSES`]):
+//! what follows in a pattern depends much more on the kind of what is before than on its bits.
+
+/// Codes bits of a known chance.
+pub(crate) trait Coder {
+    /// Codes a bit that is set in `chance` of 65536 cases. What is packed is told it, and gives it back; what is unpacked finds
+    /// it.
+    fn code(&mut self, chance: u32, bit: bool) -> bool;
+}
+
+/// Kinds of texts: each has contexts of its own. This is the first of five prefixes, as a plan has them.
+pub(crate) const PREFIXES: u32 = 0;
+/// The general pattern; behind it those of the types.
+pub(crate) const PATTERNS: u32 = 5;
+/// The digits that a format's numbers begin with.
+pub(crate) const LEADING_DIGITS: u32 = 16;
+/// The general lengths; behind them those of the types.
+pub(crate) const LENGTHS: u32 = 17;
+/// The lengths of local numbers.
+pub(crate) const LOCAL_LENGTHS: u32 = 28;
+/// A number.
+pub(crate) const EXAMPLE: u32 = 29;
+/// The pattern of a national format; behind it that of an international one.
+pub(crate) const FORMAT: u32 = 30;
+/// A format's template.
+pub(crate) const TEMPLATE: u32 = 32;
+/// What stands for its first group.
+pub(crate) const RULE: u32 = 33;
+/// Bits that say more of a format.
+pub(crate) const TRAITS: u32 = 34;
+
+const KINDS: usize = 35;
+
+/// How many contexts have a say.
+const INPUTS: usize = 8;
+
+/// How many places the memory of an input has, as a power of two.
+const PLACES: u32 = 15;
+
+/// How many sets of weights there are to choose from, twice.
+const MIXES: usize = 512;
+
+/// How fast the weights follow.
+const HASTE: f32 = 0.02;
+
+/// How many of the last bits a context remembers, about.
+const LONGEST_MEMORY: u8 = 30;
+
+/// What a token can be: how many bits its value has, and the byte for the value 0. The first ends a text.
+const CLASSES: [(u32, u8); 16] = [
+    (0, 0),
+    (0, b'('),
+    (0, b'|'),
+    (0, b')'),
+    (0, b'<'),
+    (0, b'>'),
+    (0, b'?'),
+    (0, b'd'),
+    (4, b'0'),
+    (10, 0xE0),
+    (5, 0xC0),
+    (5, 0x80),
+    (5, 0xA0),
+    (5, 0x40),
+    (5, 0x20),
+    (5, 0x60),
+];
+
+const END: u32 = 0;
+const DIGIT: u32 = 8;
+/// Two bytes, five bits each.
+const SET: u32 = 9;
+const DIGITS: u32 = 10;
+const OPENING: [u32; 2] = [1, 4];
+const CLOSING: [u32; 2] = [3, 5];
+const BAR: u32 = 2;
+const ANY: u32 = 7;
+
+/// What a context remembers.
+#[derive(Clone, Copy)]
+struct Memory {
+    /// The chance of a set bit, of 65536.
+    chance: u16,
+    /// How many bits there were.
+    seen: u8,
+    /// Which of the contexts that share the place it is.
+    owner: u8,
+}
+
+/// Packs or unpacks texts.
+pub(crate) struct Packing<C> {
+    /// Codes the bits.
+    pub(crate) coder: C,
+    memories: Vec<Memory>,
+    mixes: Vec<[f32; INPUTS]>,
+    /// Every text, in the order in which they came up.
+    texts: Vec<&'static [u8]>,
+    /// The places of the texts before.
+    before: [u32; 3],
+    /// The place of the last text of each kind.
+    last: [u32; KINDS],
+}
+
+/// The alternatives of a pattern, as far as they are known.
+#[derive(Clone, Copy, Default)]
+struct Level {
+    /// The digits that they begin with, and those of the last.
+    used: u32,
+    last: u32,
+    /// The alternative has begun.
+    has_begun: bool,
+    /// What is before them: all of it, how many digits, and the last token.
+    path: u32,
+    place: u32,
+    opened_by: u32,
+}
+
+impl<C: Coder> Packing<C> {
+    pub(crate) fn new(coder: C) -> Self {
+        Self {
+            coder,
+            memories: vec![Memory { chance: 1 << 15, seen: 0, owner: 0 }; INPUTS << PLACES],
+            mixes: vec![[0.2; INPUTS]; 2 * MIXES],
+            texts: vec![&[]],
+            before: [0; 3],
+            last: [0; KINDS],
+        }
+    }
+
+    /// The next text. What is packed is `text`; what is unpacked is found, whatever `text` is.
+    pub(crate) fn text(&mut self, kind: u32, text: &[u8]) -> &'static [u8] {
+        let known = self.texts.iter().position(|known| *known == text);
+        let known = known.and_then(|known| u32::try_from(known).ok());
+        let [one, two, three] = self.before;
+        let last = self.last.get(kind as usize).copied().unwrap_or_default();
+        let is_empty = |place: u32| u32::from(place == 0);
+        let contexts = [
+            hash([kind, 0, 0, 1]),
+            hash([kind, last, 0, 2]),
+            hash([kind, one, two, 3]),
+            hash([kind, one, last, 4]),
+            hash([kind, is_empty(one), is_empty(two), is_empty(three)]),
+            hash([kind, last, two, 5]),
+            hash([kind ^ three << 16, one, two, 6]),
+            hash([kind, is_empty(last), 0, 7]),
+        ];
+        let way = match known {
+            Some(0) => 0,
+            None => 1,
+            Some(_) => 2,
+        };
+        let place = match self.value(&contexts, 2, [23, 256 + kind as usize], way) {
+            0 => 0,
+            1 => {
+                let new = self.new_text(kind, text);
+                self.texts.push(new);
+                self.texts.len() as u32 - 1
+            }
+            _ => {
+                self.value(&contexts.map(|context| !context), 12, [24, 320 + kind as usize], known.unwrap_or_default())
+            }
+        };
+        self.before = [place, one, two];
+        if let Some(last) = self.last.get_mut(kind as usize) {
+            *last = place;
+        }
+        self.texts.get(place as usize).copied().unwrap_or_default()
+    }
+
+    fn new_text(&mut self, kind: u32, mut text: &[u8]) -> &'static [u8] {
+        let mut made = Vec::new();
+        let mut levels: Vec<Level> = Vec::new();
+        let mut level = Level::default();
+        let (mut path, mut place) = (0, 0);
+        let group = match kind {
+            PATTERNS..=15 => PATTERNS,
+            LENGTHS..LOCAL_LENGTHS => LENGTHS,
+            _ => kind,
+        };
+        let [mut token, mut token_before] = [0; 2];
+        let [mut class, mut classes] = [0; 2];
+        loop {
+            let depth = levels.len() as u32;
+            let Level { used, last, has_begun, .. } = level;
+            let begun = u32::from(has_begun);
+            let above = if has_begun { 16 } else { 32 - used.leading_zeros() };
+            let contexts = [
+                hash([group, token, 0, 1]),
+                hash([token, token_before, 0, 2]),
+                hash([classes, depth, 0, 3]),
+                hash([kind, depth, begun << 8 | place, 4]),
+                hash([path, group, 0, 5]),
+                hash([class, above, used, 6]),
+                hash([classes & 0xFF, level.place, place, 7]),
+                hash([kind, class, level.opened_by, 8]),
+            ];
+            let (wanted, value, rest) = next_token(text);
+            text = rest;
+            let mix = [class as usize, (depth * 2 + begun) as usize];
+            class = self.value(&contexts.map(|context| !context), 4, mix, wanted);
+            let (bits, first) = CLASSES.get(class as usize).copied().unwrap_or_default();
+            let mut value = value;
+            if class == SET {
+                value = self.set(contexts, [used, begun, last, path], depth * 2 + begun, value);
+            } else if bits > 0 {
+                let mut contexts = contexts.map(|context| context ^ class);
+                let [_, _, third, .., eighth] = &mut contexts;
+                *third = hash([class, last, depth * 2 + begun, 9]);
+                *eighth = hash([class, kind, above, level.opened_by]);
+                value = self.value(&contexts, bits, [class as usize + 16, 128 + above as usize], value);
+            }
+            let set = match class {
+                END => return made.leak(),
+                DIGIT => 1 << value,
+                SET => value,
+                ANY => 0x3FF,
+                _ => 0,
+            };
+            if class == SET {
+                made.extend([first | (value >> 5) as u8, 0x20 | (value & 0x1F) as u8]);
+            } else {
+                made.push(first | value as u8);
+            }
+            if set != 0 {
+                if !has_begun {
+                    level.used |= set;
+                    level.last = set;
+                }
+                level.has_begun = true;
+                place += 1;
+                path = hash([path, set, 0, 10]);
+            } else if class == DIGITS {
+                level.has_begun = true;
+                place += value;
+                path = hash([path, value, 0, 11]);
+            } else if OPENING.contains(&class) {
+                levels.push(level);
+                level = Level { path, place, opened_by: token, ..Level::default() };
+            } else if class == BAR {
+                level.has_begun = false;
+                (path, place) = (level.path, level.place);
+            } else if CLOSING.contains(&class) {
+                path = hash([level.path, 0, 0, 12]);
+                level = levels.pop().unwrap_or_default();
+                level.has_begun = true;
+            }
+            (token, token_before) = (class << 10 | value, token);
+            classes = classes << 4 | class;
+            classes &= 0xFFF;
+        }
+    }
+
+    /// A set of digits, digit by digit. Where an alternative begins, those that others begin with are not in it.
+    fn set(&mut self, contexts: [u32; INPUTS], [used, begun, last, path]: [u32; 4], mix: u32, wanted: u32) -> u32 {
+        let (mut set, mut count, mut before) = (0, 0, 2);
+        for digit in 0..10 {
+            let is_used = if begun == 0 { used >> digit & 1 } else { 2 };
+            let so_far = set | 1 << digit;
+            let mut contexts = contexts.map(|context| context ^ so_far << 5);
+            let [_, _, third, fourth, fifth, _, seventh, eighth] = &mut contexts;
+            *third = hash([is_used << 2 | before, count, digit, 13]);
+            *fourth = hash([is_used, so_far, 0, 14]);
+            *fifth = hash([path, so_far, 0, 15]);
+            *seventh = hash([is_used << 2 | before, count, 0, 16]);
+            *eighth = hash([begun, last, so_far, 17]);
+            let mix = [(64 + is_used * 16 + digit) as usize, (64 + mix) as usize];
+            let bit = u32::from(self.bit(&contexts, mix, wanted >> digit & 1 == 1));
+            set |= bit << digit;
+            count += bit;
+            before = bit;
+        }
+        set
+    }
+
+    /// A value of so many bits, the highest first.
+    fn value(&mut self, contexts: &[u32; INPUTS], bits: u32, [mix, other]: [usize; 2], wanted: u32) -> u32 {
+        let mut value: u32 = 1;
+        for bit in (0..bits).rev() {
+            let contexts = contexts.map(|context| context.wrapping_add(value.wrapping_mul(0x9E37_79B1)));
+            let node = if bits > 5 { 0 } else { value as usize & 15 };
+            value = value << 1 | u32::from(self.bit(&contexts, [mix * 16 + node, other], wanted >> bit & 1 == 1));
+        }
+        value ^ 1 << bits
+    }
+
+    /// One bit, and what is learned from it.
+    fn bit(&mut self, contexts: &[u32; INPUTS], [mix, other]: [usize; 2], wanted: bool) -> bool {
+        let [first, second] = [mix % MIXES, MIXES + other % MIXES];
+        let weights = |at: usize| self.mixes.get(at).copied().unwrap_or_default();
+        let (first_weights, second_weights) = (weights(first), weights(second));
+        let mut inputs = [(0, 0.0); INPUTS];
+        let mut sum = 0.0;
+        for (at, (input, context)) in inputs.iter_mut().zip(contexts).enumerate() {
+            let hash = context.wrapping_mul(0x2C1B_3C6D);
+            let place = at << PLACES | (hash >> (32 - PLACES)) as usize;
+            let owner = hash as u8;
+            let Some(memory) = self.memories.get_mut(place) else { continue };
+            if memory.owner != owner {
+                *memory = Memory { chance: 1 << 15, seen: 0, owner };
+            }
+            let chance = f32::from(memory.chance) / 65536.0;
+            let says = stretch(chance);
+            let weight = |weights: &[f32; INPUTS]| weights.get(at).copied().unwrap_or_default();
+            sum += (weight(&first_weights) + weight(&second_weights)) * says;
+            *input = (place, says);
+        }
+        let chance = squash(sum / 2.0);
+        let bit = self.coder.code((chance * 65536.0) as u32, wanted);
+        let goal = f32::from(u8::from(bit));
+        let error = (goal - chance) * HASTE;
+        for at in [first, second] {
+            for (weight, (_, says)) in self.mixes.get_mut(at).into_iter().flatten().zip(inputs) {
+                *weight += error * says;
+            }
+        }
+        for (place, _) in inputs {
+            let Some(memory) = self.memories.get_mut(place) else { continue };
+            let chance = f32::from(memory.chance);
+            let chance = chance + (goal * 65536.0 - chance) / (f32::from(memory.seen) + 1.6);
+            memory.chance = chance.clamp(16.0, 65520.0) as u16;
+            memory.seen = (memory.seen + 1).min(LONGEST_MEMORY);
+        }
+        bit
+    }
+}
+
+/// The class and the value of the first token of a text, and what is behind it.
+fn next_token(text: &[u8]) -> (u32, u32, &[u8]) {
+    match text {
+        [] => (END, 0, text),
+        [high @ 0xE0..=0xFF, low, rest @ ..] => (SET, u32::from(high & 0x1F) << 5 | u32::from(low & 0x1F), rest),
+        [byte, rest @ ..] => {
+            let fits = |(bits, first): &(u32, u8)| match (bits, first) {
+                (4, _) => byte.is_ascii_digit(),
+                (10, _) => false,
+                (_, first) => byte >> bits == first >> bits,
+            };
+            let class = CLASSES.iter().position(fits).unwrap_or_default();
+            let (bits, first) = CLASSES.get(class).copied().unwrap_or_default();
+            (class as u32, if bits > 0 { u32::from(byte ^ first) } else { 0 }, rest)
+        }
+    }
+}
+
+/// The last number between two bounds that stands for a set bit.
+pub(crate) fn middle(low: u32, high: u32, chance: u32) -> u32 {
+    low + (u64::from(high - low) * u64::from(chance) >> 16) as u32
+}
+
+/// How surely a chance says that a bit is set: about `ln(chance / (1 - chance))`. A number's bits are its logarithm, roughly.
+fn stretch(chance: f32) -> f32 {
+    (chance.to_bits() as i32 - (1.0 - chance).to_bits() as i32) as f32 * (core::f32::consts::LN_2 / 8_388_608.0)
+}
+
+/// The chance that is said so surely: about `1 / (1 + exp(-sum))`.
+fn squash(sum: f32) -> f32 {
+    let power = 1_065_353_216.0 - sum.clamp(-8.0, 8.0) * (8_388_608.0 / core::f32::consts::LN_2);
+    1.0 / (1.0 + f32::from_bits(power as u32))
+}
+
+fn hash(parts: [u32; 4]) -> u32 {
+    parts.iter().fold(0, |hash: u32, part| (hash ^ part).wrapping_mul(0x9E37_79B1).rotate_left(13))
+}
