@@ -57,7 +57,7 @@ export default async function (at = new URL('pia-number-form_bg.wasm', import.me
 ";
 
 /// What the glue has for browsers that cannot show the form, and what it says at length: each with what takes its place.
-const LONG: [(&str, &str); 6] = [
+const LONG: [(&str, &str); 7] = [
     (
         "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : new",
         "new",
@@ -113,6 +113,7 @@ const LONG: [(&str, &str); 6] = [
 }
 ",
     ),
+    ("export function crashed() {\n    wasm.crashed();\n}\n", ""),
     ("}, arguments); },\n", "}),\n"),
 ];
 
@@ -170,7 +171,15 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
-        terser.args(["--module", "--ecma", "2022", "--compress", "passes=3,unsafe_arrows=true", "--mangle", "--output"]);
+        terser.args([
+            "--module",
+            "--ecma",
+            "2022",
+            "--compress",
+            "passes=3,unsafe_arrows=true",
+            "--mangle",
+            "--output",
+        ]);
         process::run(terser.arg(dist.join(script)).arg("--").arg(dist.join(script)))?;
     }
     Ok(())
@@ -542,12 +551,16 @@ mod tests {
 
     #[test]
     fn the_glue_is_said_shortly_or_not_known() {
-        let glue: String = LONG.into_iter().take(5).map(|(long, _)| long).collect();
-        let glue = glue + "abort: function() { return handleError(function (arg0) {\n    arg0.abort();\n}, arguments); },\n";
+        let glue: String = LONG.into_iter().take(6).map(|(long, _)| long).collect();
+        let glue =
+            glue + "abort: function() { return handleError(function (arg0) {\n    arg0.abort();\n}, arguments); },\n";
         assert_eq!(shortened_glue(&glue), None, "nothing loads the module");
         let short = shortened_glue(&[&glue, LOADER, "initSync"].concat()).unwrap();
         assert!(short.contains("abort: caught((arg0) => {\n    arg0.abort();\n}),\n"), "{short}");
-        assert!(short.ends_with(OUR_LOADER) && !short.contains("handleError") && !short.contains("detached"), "{short}");
+        assert!(
+            short.ends_with(OUR_LOADER) && !short.contains("handleError") && !short.contains("detached"),
+            "{short}"
+        );
         assert_eq!(shortened_glue(&[&glue.replace("encodeInto", "x"), LOADER].concat()), None);
     }
 
