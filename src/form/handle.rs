@@ -296,7 +296,7 @@ impl Form {
             FocusTarget::First => ".summary, .receipt h2, input[type=radio]:checked, .country-button, input".to_owned(),
             FocusTarget::Country => ".country-button".to_owned(),
             FocusTarget::CountrySearch => "#country-search".to_owned(),
-            FocusTarget::Field(field) => format!("#{0}, [name={0}]:checked", field.name()),
+            FocusTarget::Field(field) => ["#", field.name(), ", [name=", field.name(), "]:checked"].concat(),
         };
         // The host may have taken the form down in the event that came with this.
         let root = self.root().try_get_value().flatten();

@@ -167,7 +167,12 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     optimize(project, tools, &wasm, &PASSES)?;
     let module = fs::read(&wasm).map_err(Failure::io("read", &wasm))?;
     file::replace(&wasm, &named_by_place(&module).ok_or_else(unknown)?)?;
-    optimize(project, tools, &wasm, &["--reorder-functions-by-name", "--reorder-locals"])?;
+    optimize(
+        project,
+        tools,
+        &wasm,
+        &["--reorder-functions-by-name", "--reorder-locals", "--strip-producers", "--strip-target-features"],
+    )?;
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
