@@ -22,9 +22,6 @@ const GLUE_MODULE: &str = "./pia-number-form_bg.js";
 /// What the glue is called by the module instead.
 const SHORT_MODULE: &str = "w";
 
-/// Where the glue begins to load the module; all that follows is for that.
-const LOADER: &str = "let wasmModule, wasmInstance, wasm;\n";
-
 /// What loads it here: one way instead of many. And whoever enters the module has its failures told: a failure ends in a trap, of which
 /// the module itself does not hear.
 const OUR_LOADER: &str = r"let wasm;
@@ -56,52 +53,37 @@ export default async function (at = new URL('pia-number-form_bg.wasm', import.me
 }
 ";
 
-/// What the glue has for browsers that cannot show the form, and what it says at length: each with what takes its place.
-const LONG: [(&str, &str); 7] = [
+/// Stretches of the glue, from and to, and what takes their place: what it has for browsers that cannot show the form, and what it does
+/// in more ways than one.
+const LONG: [(&str, &str, &str); 8] = [
+    ("let wasmModule", "export { initSync, __wbg_init as default };\n", OUR_LOADER),
+    ("export function crashed(", "\n}\n", ""),
+    ("(typeof FinalizationRegistry", ": new", "new"),
+    ("if (!('encodeInto'", "\n}\n", ""),
+    ("cachedDataViewMemory0 === null", "wasm.memory.buffer)", "cachedDataViewMemory0?.buffer !== wasm.memory.buffer"),
+    // Straight into the module's memory: of a secret, no copy is left in the page's.
     (
-        "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : new",
-        "new",
-    ),
-    (
-        "if (!('encodeInto' in cachedTextEncoder)) {
-    cachedTextEncoder.encodeInto = function (arg, view) {
-        const buf = cachedTextEncoder.encode(arg);
-        view.set(buf);
-        return {
-            read: arg.length,
-            written: buf.length
-        };
-    };
+        "function passStringToWasm0(",
+        "\n}\n",
+        "function passStringToWasm0(arg, malloc, realloc) {
+    const size = arg.length * 3;
+    const ptr = malloc(size, 1) >>> 0;
+    const { written } = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + size));
+    WASM_VECTOR_LEN = written;
+    return written === size ? ptr : realloc(ptr, size, written, 1) >>> 0;
 }
 ",
-        "",
     ),
     (
-        "    if (realloc === undefined) {
-        const buf = cachedTextEncoder.encode(arg);
-        const ptr = malloc(buf.length, 1) >>> 0;
-        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
-        WASM_VECTOR_LEN = buf.length;
-        return ptr;
-    }
+        "let cachedTextDecoder",
+        "\n}\n",
+        "const cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decodeText = (bytes) => cachedTextDecoder.decode(bytes);
 ",
-        "",
     ),
     (
-        "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || \
-         (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
-        "cachedDataViewMemory0?.buffer !== wasm.memory.buffer",
-    ),
-    (
-        "function handleError(f, args) {
-    try {
-        return f.apply(this, args);
-    } catch (e) {
-        const idx = addToExternrefTable0(e);
-        wasm.__wbindgen_exn_store(idx);
-    }
-}
-",
+        "function handleError(",
+        "\n}\n",
         "function caught(f) {
     return (...args) => {
         try {
@@ -113,12 +95,10 @@ const LONG: [(&str, &str); 7] = [
 }
 ",
     ),
-    ("export function crashed() {\n    wasm.crashed();\n}\n", ""),
-    ("}, arguments); },\n", "}),\n"),
 ];
 
 /// How the glue catches what a function of the page's throws.
-const CATCHING: &str = "function() { return handleError(function (";
+const CATCHING: [&str; 2] = ["function() { return handleError(function (", "}, arguments); }"];
 
 /// The sections that are looked at.
 const CUSTOM: u8 = 0;
@@ -346,19 +326,19 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
 
 /// The glue with what is long in it said shortly; none if it is not as it was until now.
 fn shortened_glue(glue: &str) -> Option<String> {
-    let (glue, _) = glue.split_once(LOADER)?;
-    let mut glue = [glue, OUR_LOADER].concat();
-    for (long, short) in LONG {
-        if !glue.contains(long) {
-            return None;
-        }
-        glue = glue.replace(long, short);
+    let mut glue = glue.to_owned();
+    for (from, to, instead) in LONG {
+        let (before, rest) = glue.split_once(from)?;
+        let (_, after) = rest.split_once(to)?;
+        glue = [before, instead, after].concat();
     }
-    let mut parts = glue.split(CATCHING);
+    let [from, to] = CATCHING;
+    let mut parts = glue.split(from);
     let mut shortened = parts.next()?.to_owned();
     for part in parts {
         let (arguments, rest) = part.split_once(") {")?;
-        shortened.extend(["caught((", arguments, ") => {", rest]);
+        let (body, rest) = rest.split_once(to)?;
+        shortened.extend(["caught((", arguments, ") => {", body, "})", rest]);
     }
     Some(shortened)
 }
@@ -556,17 +536,13 @@ mod tests {
 
     #[test]
     fn the_glue_is_said_shortly_or_not_known() {
-        let glue: String = LONG.into_iter().take(6).map(|(long, _)| long).collect();
+        let known: String = LONG.into_iter().map(|(from, to, _)| [from, "x", to].concat()).collect();
         let glue =
-            glue + "abort: function() { return handleError(function (arg0) {\n    arg0.abort();\n}, arguments); },\n";
-        assert_eq!(shortened_glue(&glue), None, "nothing loads the module");
-        let short = shortened_glue(&[&glue, LOADER, "initSync"].concat()).unwrap();
-        assert!(short.contains("abort: caught((arg0) => {\n    arg0.abort();\n}),\n"), "{short}");
-        assert!(
-            short.ends_with(OUR_LOADER) && !short.contains("handleError") && !short.contains("detached"),
-            "{short}"
-        );
-        assert_eq!(shortened_glue(&[&glue.replace("encodeInto", "x"), LOADER].concat()), None);
+            known.clone() + "a: function() { return handleError(function (arg0) {\n    arg0.b();\n}, arguments); },\n";
+        let short = shortened_glue(&glue).unwrap();
+        assert!(short.ends_with("a: caught((arg0) => {\n    arg0.b();\n}),\n"), "{short}");
+        assert!(short.starts_with(OUR_LOADER) && !short.contains("handleError"), "{short}");
+        assert_eq!(shortened_glue(&known.replace("encodeInto", "x")), None);
     }
 
     #[test]
