@@ -7,7 +7,7 @@ use crate::timeout::Timeout;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, ShadowRoot};
 
 use super::{crash, events, options, stylesheet};
 use crate::form::{FocusTarget, Form, Msg, Settings, build};
@@ -91,7 +91,9 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<u32, JsValue> {
         }
         None => {
             let container = document.create_element("div")?;
-            let root = added.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+            let init = Object::new();
+            events::set(&init, "mode", &"open".into());
+            let root = added.attach_shadow(init.unchecked_ref())?;
             stylesheet::adopt(&root);
             root.append_child(&container)?;
             target.append_child(&added)?;
@@ -118,8 +120,7 @@ fn type_error(message: &str) -> JsValue {
 
 /// The options, with addresses read against those of the document that `place` is in. What happens is told to `target`.
 fn decode(options: &JsValue, place: &Element, target: &Element) -> Result<Settings, JsValue> {
-    let base = place.base_uri()?.unwrap_or_default();
-    options::decode(options, &base, target).map_err(|error| type_error(&error))
+    options::decode(options, &options::text_of(place, "baseURI"), target).map_err(|error| type_error(&error))
 }
 
 /// Looks for a form by the id of its handle, and hands it over with the others. Once it is taken down, or while the others are at work,
