@@ -46,16 +46,10 @@ pub(crate) const DESCRIPTIONS: usize = 11;
 /// What the metadata says of one plan. What is not there is empty.
 #[derive(Default)]
 pub(crate) struct Record {
-    /// The exit prefix: a pattern.
-    pub(crate) exit_prefix: &'static [u8],
-    /// The trunk prefix, or a pattern that rewrites more than it.
-    pub(crate) trunk_prefix: &'static [u8],
-    /// What a rewriting trunk prefix leaves: text with `$1`.
-    pub(crate) trunk_rule: &'static [u8],
-    /// The digits by which the plan is told from others under its code: a pattern.
-    pub(crate) leading_digits: &'static [u8],
-    /// What stands before an extension; empty for the usual.
-    pub(crate) extension_prefix: &'static str,
+    /// The exit prefix, a pattern; the trunk prefix, or a pattern that rewrites more than it; what a rewriting one leaves, text
+    /// with `$1`; the digits by which the plan is told from others under its code, a pattern; what stands before an extension,
+    /// empty for the usual.
+    pub(crate) prefixes: [&'static [u8]; 5],
     /// The general description, then the special types', then fixed lines' and mobiles'.
     pub(crate) descriptions: [Description; DESCRIPTIONS],
     /// The lengths of numbers that are dialed inside one place only, as a set of bits.
@@ -140,14 +134,10 @@ struct Texts(Packing<Unpacker>);
 
 impl Texts {
     fn record(&mut self) -> Record {
-        let mut record = Record {
-            exit_prefix: self.next(packing::PREFIXES),
-            trunk_prefix: self.next(packing::PREFIXES + 1),
-            trunk_rule: self.next(packing::PREFIXES + 2),
-            leading_digits: self.next(packing::PREFIXES + 3),
-            extension_prefix: self.string(packing::PREFIXES + 4),
-            ..Record::default()
-        };
+        let mut record = Record::default();
+        for (kind, prefix) in (packing::PREFIXES..).zip(&mut record.prefixes) {
+            *prefix = self.next(kind);
+        }
         for (at, description) in (0..).zip(&mut record.descriptions) {
             description.pattern = self.next(packing::PATTERNS + at);
             if !description.pattern.is_empty() {
