@@ -51,7 +51,7 @@ impl E164 {
         }
         match digits.len() {
             0 | 1 => Err(E164Error::TooShort),
-            2..=MAX_DIGITS => Ok(Self(format!("+{digits}"))),
+            2..=MAX_DIGITS => Ok(Self(["+", digits].concat())),
             _ => Err(E164Error::TooLong),
         }
     }

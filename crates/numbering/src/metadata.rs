@@ -20,9 +20,9 @@
 //! | pattern | what numbers match |
 //! | template, rule | `$1-$2`, and the national form's first group (`0$1`) |
 //! | leading digits | a pattern |
-//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bits 2 to 4, stages |
+//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bit 2, the template is plain; bits 3 to 5, stages |
 //!
-//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, and so are traits. Lengths that follow
+//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. Lengths that follow
 //! from the patterns are left out.
 //!
 //! All is unpacked when the first plan is asked for. Examples of all types are apart: no page needs them.
@@ -86,6 +86,8 @@ pub(crate) struct FormatRecord {
     pub(crate) is_prefix_optional: bool,
     /// The national form may have a carrier's code.
     pub(crate) has_carrier_rule: bool,
+    /// The template has nothing but groups and punctuation, and can be filled digit by digit.
+    pub(crate) is_plain: bool,
 }
 
 /// The country and the calling code of every plan; no country for a network that belongs to none.
@@ -162,15 +164,16 @@ impl Texts {
         let template = self.string(packing::TEMPLATE);
         let rule = self.string(packing::RULE);
         let leading_digits = self.next(packing::LEADING_DIGITS);
-        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x1F);
+        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x3F);
         FormatRecord {
             pattern,
             template,
             rule,
             leading_digits,
-            stages: traits >> 2,
+            stages: traits >> 3,
             is_prefix_optional: traits & 1 != 0,
             has_carrier_rule: traits & 2 != 0,
+            is_plain: traits & 4 != 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
 
 use crate::mend;
+use crate::parse::decimal;
 use crate::plan::{self, Length, Place, Plan, Plans};
 use crate::typed::{self, Typed};
 use crate::{Caution, Country, E164, Fault, NumberType};
@@ -146,6 +147,11 @@ pub(crate) fn split_calling_code(digits: &str) -> Option<(Plan, &str)> {
     Some((main, end_of(digits, national)))
 }
 
+/// The calling code, and a national significant number behind it.
+pub(crate) fn with_code(main: Plan, national: &str) -> String {
+    [decimal(main.calling_code()).as_str(), national].concat()
+}
+
 /// The end of a text of digits that a part of its bytes is.
 fn end_of<'d>(digits: &'d str, end: &[u8]) -> &'d str {
     digits.get(digits.len().saturating_sub(end.len())..).unwrap_or_default()
@@ -183,9 +189,10 @@ fn assess(plans: Plans, national: &str) -> Resolved {
 fn number(plans: Plans, national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
     let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
     let calling_code = main.calling_code();
-    let e164 = E164::from_digits(&format!("{calling_code}{national}")).map_err(|_| Fault::OverFifteenDigits)?;
-    let country = owner.and_then(Plan::country);
-    Ok(Number { e164, calling_code, country, number_type: None })
+    match E164::from_digits(&with_code(main, national)) {
+        Ok(e164) => Ok(Number { e164, calling_code, country: owner.and_then(Plan::country), number_type: None }),
+        Err(_) => Err(Fault::OverFifteenDigits),
+    }
 }
 
 #[cfg(test)]
