@@ -72,10 +72,10 @@ impl Formats {
         if style == Style::International && !international.is_empty() { international } else { national }
     }
 
-    pub(crate) fn new(record: &'static Record) -> Self {
-        let mut formats = Self::default();
-        let patterns = &mut formats.patterns;
-        for (list, records) in formats.by_style.iter_mut().zip(&record.formats) {
+    /// Unfolds the patterns.
+    pub(crate) fn read(&mut self, record: &'static Record) {
+        let patterns = &mut self.patterns;
+        for (list, records) in self.by_style.iter_mut().zip(&record.formats) {
             for record in records {
                 let leading = record.leading_digits;
                 list.push(Format {
@@ -86,6 +86,5 @@ impl Formats {
                 });
             }
         }
-        formats
     }
 }

@@ -124,9 +124,10 @@ fn parts() -> Option<(&'static [u8], &'static [u8], &'static [u8])> {
 fn unpack() -> Vec<Record> {
     let (_, codes, packed) = parts().unwrap_or_default();
     let mut texts = Texts(Packing::new(Unpacker::new(packed)));
-    let mut records = Vec::with_capacity(codes.len());
-    for _ in codes {
-        records.push(texts.record());
+    let mut records = Vec::new();
+    records.resize_with(codes.len(), Record::default);
+    for record in &mut records {
+        texts.read(record);
     }
     records
 }
@@ -135,8 +136,7 @@ fn unpack() -> Vec<Record> {
 struct Texts(Packing<Unpacker>);
 
 impl Texts {
-    fn record(&mut self) -> Record {
-        let mut record = Record::default();
+    fn read(&mut self, record: &mut Record) {
         for (kind, prefix) in (packing::PREFIXES..).zip(&mut record.prefixes) {
             *prefix = self.next(kind);
         }
@@ -157,7 +157,6 @@ impl Texts {
                 formats.push(self.format(pattern));
             }
         }
-        record
     }
 
     fn format(&mut self, pattern: &'static [u8]) -> FormatRecord {

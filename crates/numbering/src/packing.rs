@@ -108,8 +108,8 @@ pub(crate) struct Packing<C> {
     weights: Vec<f32>,
     /// Every text, in the order in which they came up.
     texts: Vec<&'static [u8]>,
-    /// The places of the texts before.
-    before: [u32; 3],
+    /// The place of the text before.
+    before: u32,
     /// The place of the last text of each kind.
     last: [u32; KINDS],
 }
@@ -122,10 +122,9 @@ struct Level {
     last: u32,
     /// The alternative has begun.
     has_begun: bool,
-    /// What is before them: all of it, how many digits, and the last token.
+    /// What is before them, and how many digits that is.
     path: u32,
     place: u32,
-    opened_by: u32,
 }
 
 impl<C: Coder> Packing<C> {
@@ -135,7 +134,7 @@ impl<C: Coder> Packing<C> {
             memories: vec![Memory::UNUSED; INPUTS << PLACES],
             weights: vec![0.2; 2 * MIXES * INPUTS],
             texts: vec![&[]],
-            before: [0; 3],
+            before: 0,
             last: [0; KINDS],
         }
     }
@@ -143,18 +142,10 @@ impl<C: Coder> Packing<C> {
     /// The next text. What is packed is `text`; what is unpacked is found, whatever `text` is.
     pub(crate) fn text(&mut self, kind: u32, text: &[u8]) -> &'static [u8] {
         let known = self.texts.iter().position(|known| *known == text);
-        let [one, two, three] = self.before;
+        let before = self.before;
         let last = self.last.get(kind as usize).copied().unwrap_or_default();
-        let contexts = [
-            hash(kind, 0, 0),
-            hash(kind, last, 0),
-            hash(kind, one, two),
-            hash(kind, one, last),
-            hash(kind, two, 0),
-            hash(kind, last, two),
-            hash(kind, one, two << 12 | three),
-            hash(kind, one, 0),
-        ];
+        let contexts =
+            [hash(kind, 0, 0), hash(kind, last, 0), hash(kind, before, 0), hash(kind, before, last), 0, 0, 0, 0];
         let way = match known {
             Some(0) => 0,
             None => 1,
@@ -169,7 +160,7 @@ impl<C: Coder> Packing<C> {
             }
             _ => self.value(&contexts.map(|context| !context), 12, [24, 320 + kind], known.unwrap_or_default() as u32),
         };
-        self.before = [place, one, two];
+        self.before = place;
         if let Some(last) = self.last.get_mut(kind as usize) {
             *last = place;
         }
@@ -195,7 +186,7 @@ impl<C: Coder> Packing<C> {
                 hash(path, group, 0),
                 hash(classes & 0xF, above, used),
                 hash(classes & 0xFF, level.place, place),
-                hash(kind, classes & 0xF, level.opened_by),
+                hash(kind, classes & 0xF, last),
             ];
             let (wanted, mut value, rest) = next_token(text);
             text = rest;
@@ -229,7 +220,7 @@ impl<C: Coder> Packing<C> {
             }
             if OPENING.contains(&class) {
                 levels.push(level);
-                level = Level { path, place, opened_by: token, ..Level::default() };
+                level = Level { path, place, ..Level::default() };
             } else if class == BAR {
                 level.has_begun = false;
                 (path, place) = (level.path, level.place);

@@ -360,47 +360,40 @@ impl Plan {
     }
 
     pub(crate) fn known(self) -> &'static Known {
-        self.0.known.get_or_init(|| Box::new(metadata::record(self.0.index).map(Known::new).unwrap_or_default()))
+        self.0.known.get_or_init(|| {
+            let mut known = Box::<Known>::default();
+            if let Some(record) = metadata::record(self.0.index) {
+                known.read(record);
+            }
+            known
+        })
     }
 }
 
 impl Known {
-    fn new(record: &'static Record) -> Self {
-        let mut patterns = Patterns::default();
+    fn read(&mut self, record: &'static Record) {
         let [exit_prefix, trunk_prefix, trunk_rule, leading_digits, extension_prefix] = record.prefixes;
-        let trunk_groups = pattern::groups(trunk_prefix);
-        let exit_prefix = patterns.add_prefix(exit_prefix);
-        let trunk_prefix = patterns.add_prefix(trunk_prefix);
-        let leading_digits = (!leading_digits.is_empty()).then(|| patterns.add_prefix(leading_digits));
-        let mut descriptions = [Pattern::default(); DESCRIPTIONS];
-        let mut general = Pattern::default();
-        for (at, (pattern, Description { pattern: code, lengths })) in
-            descriptions.iter_mut().zip(&record.descriptions).enumerate()
-        {
+        let patterns = &mut self.patterns;
+        self.exit_prefix = patterns.add_prefix(exit_prefix);
+        self.trunk_prefix = patterns.add_prefix(trunk_prefix);
+        self.trunk_groups = pattern::groups(trunk_prefix);
+        self.trunk_rule = trunk_rule;
+        self.leading_digits = (!leading_digits.is_empty()).then(|| patterns.add_prefix(leading_digits));
+        self.extension_prefix = str::from_utf8(extension_prefix).unwrap_or_default();
+        self.local_lengths = record.local_lengths;
+        let mut is_general = true;
+        for (pattern, Description { pattern: code, lengths }) in self.descriptions.iter_mut().zip(&record.descriptions) {
             *pattern = patterns.add_whole(code);
-            if at == 0 {
-                general = *pattern;
+            if is_general {
+                self.general = *pattern;
+                self.lengths = if *lengths == 0 { pattern.lengths } else { *lengths };
             }
             if *lengths != 0 {
                 pattern.lengths &= lengths;
             }
+            is_general = false;
         }
-        let [Description { lengths, .. }, ..] = record.descriptions;
-        let lengths = if lengths == 0 { general.lengths } else { lengths };
-        Self {
-            patterns,
-            exit_prefix,
-            trunk_prefix,
-            trunk_groups,
-            leading_digits,
-            trunk_rule,
-            extension_prefix: str::from_utf8(extension_prefix).unwrap_or_default(),
-            general,
-            descriptions,
-            lengths,
-            local_lengths: record.local_lengths,
-            formats: Formats::new(record),
-        }
+        self.formats.read(record);
     }
 }
 
