@@ -65,7 +65,7 @@ impl E164 {
     /// The digits without the `+`, calling code first.
     #[must_use]
     pub fn digits(&self) -> &str {
-        self.0.trim_start_matches('+')
+        self.0.get(1..).unwrap_or_default()
     }
 }
 

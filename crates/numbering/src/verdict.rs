@@ -74,11 +74,12 @@ pub fn check(typed: &str, chosen: Option<Country>, likely: Option<Country>) -> V
         Ok(read) => read,
         Err(fault) => return Verdict::Error { fault, mend: None },
     };
-    let mend = || mend::find(&read, chosen, likely);
-    match resolve(&read, chosen) {
+    let resolved = resolve(&read, chosen);
+    let mend = if matches!(resolved, Ok((_, None))) { None } else { mend::find(&read, chosen, likely) };
+    match resolved {
         Ok((number, None)) => Verdict::Valid(number),
-        Ok((number, Some(caution))) => Verdict::Warning { number, caution, mend: mend() },
-        Err(fault) => Verdict::Error { fault, mend: mend() },
+        Ok((number, Some(caution))) => Verdict::Warning { number, caution, mend },
+        Err(fault) => Verdict::Error { fault, mend },
     }
 }
 
@@ -163,36 +164,25 @@ fn assess(plans: Plans, national: &str) -> Resolved {
     let digits = national.as_bytes();
     let facts = plans.facts(digits);
     let (owner, number_type) = (plans.owner(facts), facts.number_type());
+    let mut caution = None;
     if number_type.is_none() {
         let mut place = Place::default();
         let stripped = main.strip_trunk_prefix(digits, &mut place);
         let trunk = stripped.is_some_and(|rest| main.number_type(rest).is_some());
-        let fault = match main.length(national.len()) {
-            Length::Possible => None,
-            _ if trunk => Some(Fault::TrunkPrefix),
-            Length::TooShort { by } => Some(Fault::TooShort { by }),
-            Length::TooLong { by } => Some(Fault::TooLong { by }),
-            Length::Between => Some(Fault::InvalidLength),
-        };
-        return match fault {
-            Some(fault) => Err(fault),
-            None if trunk => Ok((number(plans, national, owner)?, Some(Caution::TrunkPrefix))),
-            None => Ok((number(plans, national, owner)?, Some(Caution::UnknownRange))),
-        };
+        match main.length(national.len()) {
+            Length::Possible => caution = Some(if trunk { Caution::TrunkPrefix } else { Caution::UnknownRange }),
+            _ if trunk => return Err(Fault::TrunkPrefix),
+            Length::TooShort { by } => return Err(Fault::TooShort { by }),
+            Length::TooLong { by } => return Err(Fault::TooLong { by }),
+            Length::Between => return Err(Fault::InvalidLength),
+        }
     }
-    let number = Number { number_type, ..number(plans, national, owner)? };
-    let caution = (number.e164.digits().len() < 7).then_some(Caution::VeryShort);
-    Ok((number, caution))
-}
-
-/// The number as it would be sent, with the country of `owner`.
-fn number(plans: Plans, national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
-    let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
-    let calling_code = main.calling_code();
-    match E164::from_digits(&with_code(main, national)) {
-        Ok(e164) => Ok(Number { e164, calling_code, country: owner.and_then(Plan::country), number_type: None }),
-        Err(_) => Err(Fault::OverFifteenDigits),
+    let Ok(e164) = E164::from_digits(&with_code(main, national)) else { return Err(Fault::OverFifteenDigits) };
+    if caution.is_none() && e164.digits().len() < 7 {
+        caution = Some(Caution::VeryShort);
     }
+    let country = owner.and_then(Plan::country);
+    Ok((Number { e164, calling_code: main.calling_code(), country, number_type }, caution))
 }
 
 #[cfg(test)]
