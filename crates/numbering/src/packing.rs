@@ -99,13 +99,21 @@ impl Memory {
     const UNUSED: Self = Self { chance: 1 << 15, seen: 0, owner: 0 };
 }
 
+/// What a context says of the next bit.
+#[derive(Clone, Copy, Default)]
+struct Input {
+    /// Where its memory is.
+    place: usize,
+    says: f32,
+}
+
 /// Packs or unpacks texts.
 pub(crate) struct Packing<C> {
     /// Codes the bits.
     pub(crate) coder: C,
     memories: Vec<Memory>,
     /// How much each input counts, by mix.
-    weights: Vec<f32>,
+    weights: Vec<[f32; INPUTS]>,
     /// Every text, in the order in which they came up.
     texts: Vec<&'static [u8]>,
     /// The place of the text before.
@@ -132,7 +140,7 @@ impl<C: Coder> Packing<C> {
         Self {
             coder,
             memories: vec![Memory::UNUSED; INPUTS << PLACES],
-            weights: vec![0.2; 2 * MIXES * INPUTS],
+            weights: vec![[0.2; INPUTS]; 2 * MIXES],
             texts: vec![&[]],
             before: 0,
             last: [0; KINDS],
@@ -145,7 +153,7 @@ impl<C: Coder> Packing<C> {
         let before = self.before;
         let last = self.last.get(kind as usize).copied().unwrap_or_default();
         let contexts =
-            [hash(kind, 0, 0), hash(kind, last, 0), hash(kind, before, 0), hash(kind, before, last), 0, 0, 0, 0];
+            [hash(kind, 0, 0), hash(kind, last, 0), hash(kind, before, 0), hash(kind, before, last), 1, 0, 0, 0];
         let way = match known {
             Some(0) => 0,
             None => 1,
@@ -158,7 +166,12 @@ impl<C: Coder> Packing<C> {
                 self.texts.push(new);
                 self.texts.len() as u32 - 1
             }
-            _ => self.value(&contexts.map(|context| !context), 12, [24, 320 + kind], known.unwrap_or_default() as u32),
+            _ => self.value(
+                &contexts.map(|context| context << 1),
+                12,
+                [24, 320 + kind],
+                known.unwrap_or_default() as u32,
+            ),
         };
         self.before = place;
         if let Some(last) = self.last.get_mut(kind as usize) {
@@ -199,7 +212,7 @@ impl<C: Coder> Packing<C> {
                 *context = hash(*context, class, 0);
             }
             if class == SET {
-                value = self.set(contexts, (!has_begun).then_some(used), depth, value);
+                value = self.set(&mut contexts, (!has_begun).then_some(used), depth, value);
             } else {
                 let [_, _, third, ..] = &mut contexts;
                 *third = hash(class, last, depth);
@@ -243,15 +256,15 @@ impl<C: Coder> Packing<C> {
     }
 
     /// A set of digits, digit by digit. Where an alternative begins, those that others begin with are not in it.
-    fn set(&mut self, contexts: [u32; INPUTS], used: Option<u32>, depth: u32, wanted: u32) -> u32 {
+    fn set(&mut self, contexts: &mut [u32; INPUTS], used: Option<u32>, depth: u32, wanted: u32) -> u32 {
         let (mut set, mut before) = (0, 2);
         for digit in 0..10 {
             let is_used = used.map_or(2, |used| used >> digit & 1);
-            let mut contexts = contexts.map(|context| context ^ (set | 1 << digit) << 5);
-            let [_, _, third, ..] = &mut contexts;
-            *third = hash(is_used << 2 | before, u32::count_ones(set), digit);
+            let [_, _, third, ..] = contexts;
+            // Of the digits before, this one counts how many there are: what they would add is taken from it.
+            *third = hash(is_used << 2 | before, u32::count_ones(set), digit).wrapping_sub(spread(set | 1 << digit));
             let mix = [512 + (is_used << 4 | digit), 64 + depth];
-            before = u32::from(self.bit(&contexts, mix, wanted >> digit & 1 == 1));
+            before = u32::from(self.bit(contexts, set | 1 << digit, mix, wanted >> digit & 1 == 1));
             set |= before << digit;
         }
         set
@@ -261,42 +274,42 @@ impl<C: Coder> Packing<C> {
     fn value(&mut self, contexts: &[u32; INPUTS], bits: u32, [mix, other]: [u32; 2], wanted: u32) -> u32 {
         let mut value: u32 = 1;
         for bit in (0..bits).rev() {
-            let contexts = contexts.map(|context| context.wrapping_add(value.wrapping_mul(0x9E37_79B1)));
             let mix = [mix << 4 | value & 15, other];
-            value = value << 1 | u32::from(self.bit(&contexts, mix, wanted >> bit & 1 == 1));
+            value = value << 1 | u32::from(self.bit(contexts, value, mix, wanted >> bit & 1 == 1));
         }
         value ^ 1 << bits
     }
 
-    /// One bit, and what is learned from it.
-    fn bit(&mut self, contexts: &[u32; INPUTS], [mix, other]: [u32; 2], wanted: bool) -> bool {
-        let mixes = [mix as usize, MIXES + other as usize].map(|mix| mix * INPUTS);
-        let mut inputs = [(0, 0.0); INPUTS];
+    /// One bit behind others of its token, and what is learned from it. A context of 0 is none.
+    fn bit(&mut self, contexts: &[u32; INPUTS], others: u32, [mix, other]: [u32; 2], wanted: bool) -> bool {
+        let mixes = self.weights.get_disjoint_mut([mix as usize, MIXES + other as usize]);
+        let Ok([one, two]) = mixes else { return false };
+        let mut inputs = [Input::default(); INPUTS];
         let mut sum = 0.0;
-        for (at, (input, context)) in inputs.iter_mut().zip(contexts).enumerate() {
-            let hash = context.wrapping_mul(0x2C1B_3C6D);
-            let place = at << PLACES | (hash >> (32 - PLACES)) as usize;
+        let mut place = 0;
+        for (((input, context), one), two) in inputs.iter_mut().zip(contexts).zip(&*one).zip(&*two) {
+            place += 1;
+            if *context == 0 {
+                continue;
+            }
+            let hash = context.wrapping_add(spread(others)).wrapping_mul(0x2C1B_3C6D);
+            input.place = (hash >> (32 - PLACES)) as usize * INPUTS + place - 1;
             let owner = hash as u8;
-            let Some(memory) = self.memories.get_mut(place) else { continue };
+            let Some(memory) = self.memories.get_mut(input.place) else { continue };
             if memory.owner != owner {
                 *memory = Memory { owner, ..Memory::UNUSED };
             }
-            let says = stretch(f32::from(memory.chance) / 65536.0);
-            for mix in mixes {
-                sum += self.weights.get(mix + at).copied().unwrap_or_default() * says;
-            }
-            *input = (place, says);
+            input.says = stretch(f32::from(memory.chance) / 65536.0);
+            sum += (one + two) * input.says;
         }
         let chance = squash(sum / 2.0);
         let bit = self.coder.code((chance * 65536.0) as u32, wanted);
         let goal = f32::from(u8::from(bit));
-        for (at, (place, says)) in inputs.into_iter().enumerate() {
-            for mix in mixes {
-                if let Some(weight) = self.weights.get_mut(mix + at) {
-                    *weight += (goal - chance) * HASTE * says;
-                }
-            }
-            let Some(memory) = self.memories.get_mut(place) else { continue };
+        let error = (goal - chance) * HASTE;
+        for ((input, one), two) in inputs.iter().zip(one).zip(two) {
+            *one += error * input.says;
+            *two += error * input.says;
+            let Some(memory) = self.memories.get_mut(input.place) else { continue };
             let chance = f32::from(memory.chance);
             let chance = chance + (goal * 65536.0 - chance) / (f32::from(memory.seen) + 1.6);
             memory.chance = chance.clamp(16.0, 65520.0) as u16;
@@ -340,7 +353,11 @@ fn squash(sum: f32) -> f32 {
     1.0 / (1.0 + f32::from_bits(power as u32))
 }
 
+fn spread(bits: u32) -> u32 {
+    bits.wrapping_mul(0x9E37_79B1)
+}
+
 fn hash(one: u32, two: u32, three: u32) -> u32 {
-    let mix = |hash: u32, part: u32| (hash ^ part).wrapping_mul(0x9E37_79B1).rotate_left(13);
+    let mix = |hash: u32, part: u32| spread(hash ^ part).rotate_left(13);
     mix(mix(mix(0, one), two), three)
 }

@@ -382,7 +382,8 @@ impl Known {
         self.extension_prefix = str::from_utf8(extension_prefix).unwrap_or_default();
         self.local_lengths = record.local_lengths;
         let mut is_general = true;
-        for (pattern, Description { pattern: code, lengths }) in self.descriptions.iter_mut().zip(&record.descriptions) {
+        for (pattern, Description { pattern: code, lengths }) in self.descriptions.iter_mut().zip(&record.descriptions)
+        {
             *pattern = patterns.add_whole(code);
             if is_general {
                 self.general = *pattern;
