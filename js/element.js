@@ -2,7 +2,7 @@
 // options and hands them to the WebAssembly module.
 
 import { load } from "./index.js";
-import { mountForm } from "./pia-number-form.js";
+import * as forms from "./pia-number-form.js";
 
 const text = (value) => value;
 const flag = () => true;
@@ -67,14 +67,15 @@ export class PiaNumberForm extends Base {
     Object.defineProperty(this.prototype, "values", {
       ...values,
       get() {
-        return this.#mounted?.values() ?? {};
+        return this.#form ? forms.values(this.#form) : {};
       },
     });
   }
 
   /** Those that are set as properties. Each takes the place of its attribute until that changes. */
   #options = {};
-  #mounted = null;
+  /** The id of what is mounted, if there is something. */
+  #form = 0;
   #isQueued = false;
   /** The attributes that were there when the class became known, and whose properties were set. */
   #early = new Set();
@@ -119,11 +120,10 @@ export class PiaNumberForm extends Base {
   disconnectedCallback() {
     // A move in the document disconnects and connects in one go: only what stays out is taken down.
     queueMicrotask(() => {
-      if (this.isConnected || !this.#mounted) return;
-      const mounted = this.#mounted;
-      this.#mounted = null;
-      this.#unsent = mounted.unmount();
-      mounted.free();
+      if (this.isConnected || !this.#form) return;
+      const form = this.#form;
+      this.#form = 0;
+      this.#unsent = forms.unmount(form);
     });
   }
 
@@ -135,30 +135,30 @@ export class PiaNumberForm extends Base {
   }
 
   setValues(values) {
-    this.#ask((mounted) => mounted.setValues(values));
+    this.#ask(forms.setValues, values);
   }
 
   /** Says at the fields what stands against sending them. Gives whether nothing does. */
   validate() {
-    return this.#mounted?.validate() ?? false;
+    return this.#form !== 0 && forms.validate(this.#form);
   }
 
   /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
   submit() {
-    return this.#mounted?.submit() ?? false;
+    return this.#form !== 0 && forms.submit(this.#form);
   }
 
   reset() {
-    this.#ask((mounted) => mounted.reset());
+    this.#ask(forms.reset);
   }
 
   focus() {
-    this.#ask((mounted) => mounted.focus());
+    this.#ask(forms.focus);
   }
 
-  #ask(act) {
-    if (this.#mounted) act(this.#mounted);
-    else this.#asked.push(act);
+  #ask(act, given) {
+    if (this.#form) act(this.#form, given);
+    else this.#asked.push([act, given]);
   }
 
   #set(options) {
@@ -177,7 +177,7 @@ export class PiaNumberForm extends Base {
   /** Shows the options after the current task, once for any number of changes, and only if there is an endpoint. */
   #queue() {
     if (this.#isQueued || !this.isConnected) return;
-    if (!this.#mounted && this.#merged().endpoint === undefined) return;
+    if (!this.#form && this.#merged().endpoint === undefined) return;
     this.#isQueued = true;
     // A page that imports this module may say first where the other one is.
     Promise.resolve()
@@ -191,22 +191,22 @@ export class PiaNumberForm extends Base {
     this.#isQueued = false;
     const options = this.#merged();
     if (!this.isConnected) return;
-    if (this.#mounted) return this.#mounted.update(options);
+    if (this.#form) return forms.update(this.#form, options);
     if (options.endpoint === undefined) return;
     // It was on the button that tried again.
     const isFocused = this.shadowRoot.activeElement !== null;
     this.shadowRoot.replaceChildren();
-    this.#mounted = mountForm(this.shadowRoot, options);
-    if (this.#unsent) this.#mounted.restore(this.#unsent);
+    this.#form = forms.mountForm(this.shadowRoot, options);
+    if (this.#unsent) forms.restore(this.#form, this.#unsent);
     this.#unsent = undefined;
-    for (const act of this.#asked.splice(0)) {
+    for (const [act, given] of this.#asked.splice(0)) {
       try {
-        act(this.#mounted);
+        act(this.#form, given);
       } catch (error) {
         reportError(error);
       }
     }
-    if (isFocused) this.#mounted.focus();
+    if (isFocused) forms.focus(this.#form);
     this.#tell("pia-ready");
   }
 

@@ -1,7 +1,7 @@
 // The widget for any page: `mount` puts a form into an element. An import of this module does nothing by itself. The
 // WebAssembly module is loaded once for all forms of a page, when the first one is wanted.
 
-import init, { mountForm } from "./pia-number-form.js";
+import init, * as forms from "./pia-number-form.js";
 
 let wasm;
 let loading;
@@ -33,54 +33,50 @@ export function load() {
 
 /** A form in a page. Once it is unmounted, it does nothing. */
 class Form {
-  #mounted;
+  #id;
   #options;
 
-  constructor(mounted, options) {
-    this.#mounted = mounted;
+  constructor(id, options) {
+    this.#id = id;
     this.#options = options;
   }
 
   /** Sets some options; one that is `undefined` goes back to its default. What was entered stays. */
   update(options) {
     const next = { ...this.#options, ...options };
-    this.#mounted?.update(next);
+    forms.update(this.#id, next);
     this.#options = next;
   }
 
   /** What is entered, without secrets. */
   get values() {
-    return this.#mounted?.values() ?? {};
+    return forms.values(this.#id);
   }
 
   setValues(values) {
-    this.#mounted?.setValues(values);
+    forms.setValues(this.#id, values);
   }
 
   /** Says at the fields what stands against sending them. Gives whether nothing does. */
   validate() {
-    return this.#mounted?.validate() ?? false;
+    return forms.validate(this.#id);
   }
 
   /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
   submit() {
-    return this.#mounted?.submit() ?? false;
+    return forms.submit(this.#id);
   }
 
   reset() {
-    this.#mounted?.reset();
+    forms.reset(this.#id);
   }
 
   focus() {
-    this.#mounted?.focus();
+    forms.focus(this.#id);
   }
 
   unmount() {
-    const mounted = this.#mounted;
-    this.#mounted = null;
-    mounted?.unmount();
-    // It may be at work right now, and have called what called this.
-    if (mounted) queueMicrotask(() => mounted.free());
+    forms.unmount(this.#id);
   }
 }
 
@@ -90,5 +86,5 @@ class Form {
  */
 export async function mount(place, options) {
   await load();
-  return new Form(mountForm(place, options), options);
+  return new Form(forms.mountForm(place, options), options);
 }

@@ -1,5 +1,5 @@
 //! Elements that follow the state: the view's only way to the page. A view is made of these few functions, each a thin shell over
-//! boxed closures, so that the bundle holds the work once (`docs/decisions/0005-views.md`).
+//! one boxed value, so that the bundle holds the work once (`docs/decisions/0005-views.md`).
 //!
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
@@ -13,47 +13,21 @@ use crate::reactive::*;
 #[derive(Clone, Debug)]
 pub struct El(Element);
 
-/// What stands in an element.
-#[derive(Clone, Debug)]
-pub enum Child {
-    /// An element.
-    El(El),
-    /// Text.
-    Text(String),
-}
-
-impl From<El> for Child {
-    fn from(element: El) -> Self {
-        Self::El(element)
-    }
-}
-
-impl From<String> for Child {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Child {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-/// A new element, in a page: where there is no document, as in a worker, it is none, and cannot be used.
+/// A new element, in a page: where there is no document, as in a worker, it is none, and cannot be used. Behind its tag may stand
+/// attributes, as in `input|type=text|id=name`.
 #[must_use]
-pub fn el(tag: &'static str) -> El {
-    match document().and_then(|document| document.create_element(tag).ok()) {
+pub fn el(written: &'static str) -> El {
+    let mut parts = written.split('|');
+    let tag = parts.next().unwrap_or_default();
+    let element = match document().and_then(|document| document.create_element(tag).ok()) {
         Some(element) => El(element),
         // Every tag here is one.
         None => El(JsValue::UNDEFINED.unchecked_into()),
-    }
-}
-
-/// A new element that is a place for others, and takes none itself.
-#[must_use]
-pub fn region(tag: &'static str) -> El {
-    el(tag).attr("class", "region")
+    };
+    parts.fold(element, |element, attribute| {
+        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
+        element.attr(name, value)
+    })
 }
 
 impl El {
@@ -71,7 +45,7 @@ impl El {
 
     /// Sets an attribute.
     #[must_use]
-    pub fn attr(self, name: &'static str, value: &str) -> Self {
+    pub fn attr(self, name: &str, value: &str) -> Self {
         set_attribute(&self.0, name, Some(value));
         if name == "class" {
             set_attribute(&self.0, "part", Some(part_of(value)));
@@ -79,41 +53,38 @@ impl El {
         self
     }
 
-    /// An attribute that follows the state: none is no attribute.
+    /// An attribute that follows the state: an empty text is no attribute.
     #[must_use]
-    pub fn follow_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.0.clone();
-        follow_string(Box::new(value), Box::new(move |value| set_attribute(&element, name, value)));
+    pub fn follow_attr(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
+        self.follow_string(Target::Attribute(name), Box::new(value));
+        self
+    }
+
+    /// An attribute of ARIA that follows the state and is true or false.
+    #[must_use]
+    pub fn follow_aria(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        self.follow_bool(Toggle::Aria(name), Box::new(is_on));
         self
     }
 
     /// A class that comes and goes with the state.
     #[must_use]
     pub fn follow_class(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
-        let list = self.0.class_list();
-        follow_bool(Box::new(is_on), Box::new(move |is_on| drop(list.toggle_with_force(name, is_on))));
+        self.follow_bool(Toggle::Class(name), Box::new(is_on));
         self
     }
 
     /// A property that follows the state and is true or false.
     #[must_use]
     pub fn follow_flag(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
-        let element = self.0.clone();
-        follow_bool(Box::new(is_on), Box::new(move |is_on| set_property(&element, name, &is_on.into())));
+        self.follow_bool(Toggle::Property(name), Box::new(is_on));
         self
     }
 
     /// The value of a control that follows the state. It is set only where it is another: a caret stays where it is.
     #[must_use]
     pub fn follow_value(self, value: impl Fn() -> String + 'static) -> Self {
-        let element = self.0.clone();
-        let set = move |value: Option<&str>| {
-            let value = value.unwrap_or_default().into();
-            if js_sys::Reflect::get(&element, &"value".into()).is_ok_and(|old| old != value) {
-                set_property(&element, "value", &value);
-            }
-        };
-        follow_string(Box::new(move || Some(value())), Box::new(set));
+        self.follow_string(Target::Value, Box::new(value));
         self
     }
 
@@ -128,9 +99,8 @@ impl El {
     #[must_use]
     pub fn follow_text(self, text: impl Fn() -> String + 'static) -> Self {
         if let Some(node) = text_node("") {
-            append(&self.0, Some(node.clone()));
-            let set = move |text: Option<&str>| node.set_data(text.unwrap_or_default());
-            follow_string(Box::new(move || Some(text())), Box::new(set));
+            append(&self.0, Some(&node));
+            self.follow_string(Target::Text(node), Box::new(text));
         }
         self
     }
@@ -138,52 +108,43 @@ impl El {
     /// An element, behind what stands there already.
     #[must_use]
     pub fn child(self, child: El) -> Self {
-        append(&self.0, Some(child.0));
+        self.append(&child);
         self
+    }
+
+    /// Puts an element behind what stands there already.
+    pub fn append(&self, child: &El) {
+        append(&self.0, Some(&child.0));
     }
 
     /// Elements, behind what stands there already.
     #[must_use]
     pub fn children(self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().fold(self, El::child)
+        for child in children {
+            self.append(&child);
+        }
+        self
     }
 
-    /// What is in the element follows a part of the state: it is made anew when the part is another, and what was there goes with
-    /// all that followed the state in it. The element has nothing else in it.
+    /// What is in the element follows a part of the state, told by a number: it is made anew when the number is another, and what was
+    /// there goes with all that followed the state in it. The element has nothing else in it.
     #[must_use]
-    pub fn follow_children<K: PartialEq + 'static>(
-        self,
-        key: impl Fn() -> K + 'static,
-        children: impl Fn(&K) -> Vec<Child> + 'static,
-    ) -> Self {
-        follow_part(&self.0, Box::new(Keyed { key, children, last: None }));
+    pub fn follow_children(self, part: impl Fn() -> u32 + 'static, fill: impl Fn(El) -> El + 'static) -> Self {
+        follow_part(self.clone(), Box::new((part, fill)));
+        self
+    }
+
+    /// Elements that are there while something is so. The element has nothing else in it.
+    #[must_use]
+    pub fn follow_if(self, is_so: impl Fn() -> bool + 'static, fill: impl Fn(El) -> El + 'static) -> Self {
+        follow_part(self.clone(), Box::new(While { is_so, fill }));
         self
     }
 
     /// Lines that come and go with the state, each with this class. One that stays is not touched: a live region speaks what is new.
     #[must_use]
     pub fn follow_lines(self, class: &'static str, lines: impl Fn() -> Vec<String> + 'static) -> Self {
-        let element = self.0.clone();
-        let mut shown: Vec<(String, El)> = Vec::new();
-        follow(Box::new(move || {
-            let lines = lines();
-            shown.retain(|(line, shown)| {
-                let stays = lines.contains(line);
-                if !stays {
-                    shown.0.remove();
-                }
-                stays
-            });
-            for (place, line) in lines.into_iter().enumerate() {
-                if shown.get(place).is_none_or(|(at, _)| *at != line) {
-                    let made = el("p").attr("class", class).text(&line);
-                    let next = shown.get(place).map(|(_, next)| next.0.as_ref());
-                    // Fails only where the next is somewhere else.
-                    let _ = element.insert_before(&made.0, next);
-                    shown.insert(place, (line, made));
-                }
-            }
-        }));
+        follow_lines(self.0.clone(), class, Box::new(lines));
         self
     }
 
@@ -199,7 +160,7 @@ impl El {
 
     /// Hears of an event.
     #[must_use]
-    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, event: &'static str, act: impl Fn(Event) + 'static) -> Self {
         listen(&self.0, event, false, Box::new(act));
         self
     }
@@ -217,74 +178,88 @@ fn part_of(class: &str) -> &str {
     }
 }
 
-/// A part of the state, and the children that are made of it.
+/// Something that is read. A trait of ours has a smaller table than one of the standard library's closures.
+trait Read<T> {
+    fn read(&self) -> T;
+}
+
+impl<T, F: Fn() -> T> Read<T> for F {
+    fn read(&self) -> T {
+        self()
+    }
+}
+
+/// A part of the state, told by a number, and what fills an element with what is made of it.
 trait Part {
-    /// Reads the part again: whether it is another.
-    fn is_another(&mut self) -> bool;
-
-    /// The children that are made of it as it was read last.
-    fn children(&self) -> Vec<Child>;
+    fn number(&self) -> u32;
+    fn fill(&self, place: El);
 }
 
-/// A part that is compared by a key.
-struct Keyed<K, F, C> {
-    key: F,
-    children: C,
-    last: Option<K>,
-}
-
-impl<K: PartialEq, F: Fn() -> K, C: Fn(&K) -> Vec<Child>> Part for Keyed<K, F, C> {
-    fn is_another(&mut self) -> bool {
-        let key = Some((self.key)());
-        let is_another = self.last != key;
-        self.last = key;
-        is_another
+impl<N: Fn() -> u32, F: Fn(El) -> El> Part for (N, F) {
+    fn number(&self) -> u32 {
+        (self.0)()
     }
 
-    fn children(&self) -> Vec<Child> {
-        self.last.as_ref().map(&self.children).unwrap_or_default()
+    fn fill(&self, place: El) {
+        drop((self.1)(place));
     }
 }
 
-/// Fills an element with a part's children, and again whenever the part is another.
-fn follow_part(element: &Element, mut part: Box<dyn Part>) {
+/// What is there while something is so.
+struct While<S, F> {
+    is_so: S,
+    fill: F,
+}
+
+impl<S: Fn() -> bool, F: Fn(El) -> El> Part for While<S, F> {
+    fn number(&self) -> u32 {
+        (self.is_so)().into()
+    }
+
+    fn fill(&self, place: El) {
+        if (self.is_so)() {
+            drop((self.fill)(place));
+        }
+    }
+}
+
+/// Fills an element with what is made of a part, and again whenever the part is another.
+fn follow_part(place: El, part: Box<dyn Part>) {
     // Not the effect's own: that one is cleaned up at each of its runs, whether something is made anew or not.
     let owner = Owner::new();
-    let element = element.clone();
+    let mut last = None;
     follow(Box::new(move || {
-        if part.is_another() {
-            fill(&element, &owner, &|| part.children());
+        let number = part.number();
+        if last.replace(number) != Some(number) {
+            owner.with_cleanup(|| {
+                place.0.set_text_content(None);
+                untrack(|| part.fill(place.clone()));
+            });
         }
     }));
 }
 
-/// Puts children into an element, in the place of those that it had: these go, with what their owner has.
-fn fill(element: &Element, owner: &Owner, children: &dyn Fn() -> Vec<Child>) {
-    let children = owner.with_cleanup(|| untrack(children));
-    element.set_text_content(None);
-    for child in children {
-        match child {
-            Child::El(child) => append(element, Some(child.0)),
-            Child::Text(text) => append(element, text_node(&text)),
+fn follow_lines(element: Element, class: &'static str, lines: Box<dyn Read<Vec<String>>>) {
+    let mut shown: Vec<(String, El)> = Vec::new();
+    follow(Box::new(move || {
+        let lines = lines.read();
+        shown.retain(|(line, shown)| {
+            let stays = lines.contains(line);
+            if !stays {
+                shown.0.remove();
+            }
+            stays
+        });
+        for (place, line) in lines.into_iter().enumerate() {
+            if shown.get(place).is_none_or(|(at, _)| *at != line) {
+                let made = el("p").attr("class", class).text(&line);
+                let next = shown.get(place).map(|(_, next)| next.0.as_ref());
+                // Fails only where the next is somewhere else.
+                let _ = element.insert_before(&made.0, next);
+                shown.insert(place, (line, made));
+            }
         }
-    }
-}
-
-/// An effect, which the signals that it read forget when it goes.
-struct Following(RenderEffect<()>);
-
-impl Drop for Following {
-    fn drop(&mut self) {
-        let subscriber = self.0.to_any_subscriber();
-        subscriber.clear_sources(&subscriber);
-    }
-}
-
-/// Does something at once, and again when a signal that it read has changed.
-pub fn follow(act: Box<dyn FnMut()>) {
-    let mut act = act;
-    let effect = RenderEffect::new(move |_: Option<()>| act());
-    StoredValue::new_local(Following(effect));
+    }));
 }
 
 /// What is typed into, or chosen in, the control that an event is of.
@@ -305,32 +280,72 @@ pub fn set_value(control: &El, value: &str) {
     set_property(&control.0, "value", &value.into());
 }
 
-type SetText = Box<dyn Fn(Option<&str>)>;
-
-fn follow_string(read: Box<dyn Fn() -> Option<String>>, set: SetText) {
-    let mut last: Option<Option<String>> = None;
-    follow(Box::new(move || {
-        let value = read();
-        if last.as_ref() != Some(&value) {
-            set(value.as_deref());
-            last = Some(value);
-        }
-    }));
+/// What a text is set in.
+enum Target {
+    Attribute(&'static str),
+    Text(Text),
+    /// The value of a control.
+    Value,
 }
 
-fn follow_bool(read: Box<dyn Fn() -> bool>, set: Box<dyn Fn(bool)>) {
-    let mut last = None;
-    follow(Box::new(move || {
-        let value = read();
-        if last.replace(value) != Some(value) {
-            set(value);
-        }
-    }));
+/// What comes and goes.
+enum Toggle {
+    Aria(&'static str),
+    Class(&'static str),
+    Property(&'static str),
+}
+
+impl El {
+    fn follow_string(&self, target: Target, text: Box<dyn Read<String>>) {
+        let element = self.0.clone();
+        let mut last: Option<String> = None;
+        follow(Box::new(move || {
+            let text = text.read();
+            if last.as_ref() == Some(&text) {
+                return;
+            }
+            match &target {
+                Target::Attribute(name) => {
+                    set_attribute(&element, name, Some(text.as_str()).filter(|it| !it.is_empty()))
+                }
+                Target::Text(node) => node.set_data(&text),
+                Target::Value => {
+                    let value = JsValue::from(text.as_str());
+                    if js_sys::Reflect::get(&element, &"value".into()).is_ok_and(|old| old != value) {
+                        set_property(&element, "value", &value);
+                    }
+                }
+            }
+            last = Some(text);
+        }));
+    }
+
+    fn follow_bool(&self, toggle: Toggle, is_on: Box<dyn Read<bool>>) {
+        let element = self.0.clone();
+        let mut last = None;
+        follow(Box::new(move || {
+            let is_on = is_on.read();
+            if last.replace(is_on) == Some(is_on) {
+                return;
+            }
+            match toggle {
+                Toggle::Aria(name) => set_attribute(&element, name, Some(true_or_false(is_on))),
+                Toggle::Class(name) => drop(element.class_list().toggle_with_force(name, is_on)),
+                Toggle::Property(name) => set_property(&element, name, &is_on.into()),
+            }
+        }));
+    }
+}
+
+/// What ARIA wants written out.
+#[must_use]
+pub fn true_or_false(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }
 
 /// Hears of an event in the window before all else does, for as long as the current owner is there.
-pub fn on_window(event: &'static str, act: impl FnMut(Event) + 'static) {
-    if let Some(window) = web_sys::window() {
+pub fn on_window(event: &'static str, act: impl Fn(Event) + 'static) {
+    if let Some(window) = crate::page::window() {
         listen(&window, event, true, Box::new(act));
     }
 }
@@ -351,8 +366,19 @@ impl Drop for Listener {
     }
 }
 
-fn listen(target: &EventTarget, event: &'static str, is_first: bool, act: Box<dyn FnMut(Event)>) {
-    let closure = Closure::wrap(act);
+/// What hears of an event.
+trait Hear {
+    fn hear(&self, event: Event);
+}
+
+impl<F: Fn(Event)> Hear for F {
+    fn hear(&self, event: Event) {
+        self(event);
+    }
+}
+
+fn listen(target: &EventTarget, event: &'static str, is_first: bool, listener: Box<dyn Hear>) {
+    let closure = Closure::wrap(Box::new(move |event| listener.hear(event)) as Box<dyn FnMut(Event)>);
     // Fails for no element and no event name.
     let _ = target.add_event_listener_with_callback_and_bool(event, closure.as_ref().unchecked_ref(), is_first);
     StoredValue::new_local(Listener { target: target.clone(), event, is_first, closure });
@@ -383,5 +409,5 @@ fn text_node(text: &str) -> Option<Text> {
 }
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    crate::page::window()?.document()
 }

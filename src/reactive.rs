@@ -9,9 +9,10 @@ use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-pub use any_spawner::Executor;
-pub use reactive_graph::effect::RenderEffect;
-pub use reactive_graph::graph::{Subscriber, ToAnySubscriber, untrack};
+pub use crate::task::Executor;
+use reactive_graph::effect::RenderEffect;
+pub use reactive_graph::graph::untrack;
+use reactive_graph::graph::{Subscriber, ToAnySubscriber};
 pub use reactive_graph::owner::{Owner, on_cleanup};
 use reactive_graph::signal::ArcTrigger;
 use reactive_graph::traits::{Notify, Track};
@@ -21,6 +22,9 @@ thread_local! {
     static KEPT: RefCell<Vec<(u32, Rc<dyn Any>)>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
+
+/// The id of what is not kept.
+const NOTHING: u32 = u32::MAX;
 
 /// Keeps a value until the current owner goes.
 fn keep(value: Rc<dyn Any>) -> u32 {
@@ -37,6 +41,14 @@ fn keep(value: Rc<dyn Any>) -> u32 {
 
 fn kept(id: u32) -> Option<Rc<dyn Any>> {
     KEPT.with_borrow(|kept| kept.get(place(kept, id)?).map(|(_, value)| Rc::clone(value)))
+}
+
+/// Puts a value in the place of the one that is kept, and gives that; gives it back where none is.
+fn exchange(id: u32, value: Rc<dyn Any>) -> Rc<dyn Any> {
+    KEPT.with_borrow_mut(|kept| match place(kept, id).and_then(|place| kept.get_mut(place)) {
+        Some((_, old)) => std::mem::replace(old, value),
+        None => value,
+    })
 }
 
 fn place(kept: &[(u32, Rc<dyn Any>)], id: u32) -> Option<usize> {
@@ -57,32 +69,45 @@ impl<T> Clone for StoredValue<T> {
 
 impl<T> Copy for StoredValue<T> {}
 
+/// One whose owner is gone.
+impl<T> Default for StoredValue<T> {
+    fn default() -> Self {
+        Self { id: NOTHING, value: PhantomData }
+    }
+}
+
 impl<T: 'static> StoredValue<T> {
     /// Keeps a value.
     pub fn new_local(value: T) -> Self {
-        Self { id: keep(Rc::new(RefCell::new(value))), value: PhantomData }
+        Self { id: keep(Rc::new(value)), value: PhantomData }
     }
 
+    /// The value as it is now; none once its owner is gone. It cannot be changed while it is held.
     // Not a part of each of its many callers.
     #[inline(never)]
-    fn cell(self) -> Option<Rc<RefCell<T>>> {
+    pub fn try_get(self) -> Option<Rc<T>> {
         kept(self.id)?.downcast().ok()
     }
 
     /// Reads it; none once its owner is gone.
+    #[inline]
     pub fn try_with_value<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        Some(read(&*self.cell()?.try_borrow().ok()?))
+        self.try_get().map(|value| read(&value))
     }
 
     /// Changes it; none once its owner is gone.
     pub fn try_update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        Some(change(&mut *self.cell()?.try_borrow_mut().ok()?))
+        // It is taken out meanwhile: whatever the change leads to finds nothing here.
+        let mut value = exchange(self.id, Rc::new(()));
+        let changed = Rc::get_mut(&mut value).and_then(|value| value.downcast_mut()).map(change);
+        drop(exchange(self.id, value));
+        changed
     }
 
     /// Puts another value in its place, while its owner is there.
     pub fn set_value(self, value: T) {
-        // What was there is dropped when this is not borrowed any more.
-        drop(self.try_update_value(|old| std::mem::replace(old, value)));
+        // What was there is dropped when it is out.
+        drop(exchange(self.id, Rc::new(value)));
     }
 }
 
@@ -94,7 +119,10 @@ impl<T: Clone + 'static> StoredValue<T> {
 }
 
 /// A value that is followed: what reads it in an effect runs again when it has changed. Copies are the same one.
-pub struct RwSignal<T>(StoredValue<(T, ArcTrigger)>);
+pub struct RwSignal<T> {
+    value: StoredValue<T>,
+    trigger: StoredValue<ArcTrigger>,
+}
 
 impl<T> Clone for RwSignal<T> {
     fn clone(&self) -> Self {
@@ -104,54 +132,56 @@ impl<T> Clone for RwSignal<T> {
 
 impl<T> Copy for RwSignal<T> {}
 
+/// One whose owner is gone.
+impl<T> Default for RwSignal<T> {
+    fn default() -> Self {
+        Self { value: StoredValue::default(), trigger: StoredValue::default() }
+    }
+}
+
+#[inline(never)]
+fn track(trigger: StoredValue<ArcTrigger>) {
+    if let Some(trigger) = trigger.try_get() {
+        trigger.track();
+    }
+}
+
+#[inline(never)]
+fn notify(trigger: StoredValue<ArcTrigger>) {
+    if let Some(trigger) = trigger.try_get() {
+        trigger.notify();
+    }
+}
+
 impl<T: 'static> RwSignal<T> {
     /// A signal under the current owner.
     pub fn new(value: T) -> Self {
-        Self(StoredValue::new_local((value, ArcTrigger::new())))
+        Self { value: StoredValue::new_local(value), trigger: StoredValue::new_local(ArcTrigger::new()) }
     }
 
-    fn trigger(self) -> Option<ArcTrigger> {
-        self.0.try_with_value(|(_, trigger)| trigger.clone())
-    }
-
-    /// Reads it, and follows it.
-    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.track();
-        self.with_untracked(read)
+    /// The value as it is now, which is followed; none once its owner is gone. It cannot be changed while it is held.
+    #[inline(never)]
+    pub fn try_follow(self) -> Option<Rc<T>> {
+        track(self.trigger);
+        self.value.try_get()
     }
 
     /// Reads it, and follows it; none once its owner is gone.
+    #[inline]
     pub fn try_with<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        self.track();
-        self.try_with_untracked(read)
-    }
-
-    fn track(self) {
-        if let Some(trigger) = self.trigger() {
-            trigger.track();
-        }
-    }
-
-    /// Reads it once.
-    ///
-    /// # Panics
-    /// Its owner is gone: nothing reads on behalf of a form that is.
-    #[expect(clippy::expect_used, reason = "as Leptos' own signals do")]
-    pub fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
-        self.try_with_untracked(read).expect("the form is gone")
+        self.try_follow().map(|value| read(&value))
     }
 
     /// Reads it once; none once its owner is gone.
+    #[inline]
     pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        self.0.try_with_value(|(value, _)| read(value))
+        self.value.try_with_value(read)
     }
 
     /// Changes it; none once its owner is gone.
     pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let changed = self.0.try_update_value(|(value, _)| change(value));
-        if let Some(trigger) = self.trigger() {
-            trigger.notify();
-        }
+        let changed = self.value.try_update_value(change);
+        notify(self.trigger);
         changed
     }
 
@@ -162,20 +192,44 @@ impl<T: 'static> RwSignal<T> {
 
     /// Puts another value in its place, while its owner is there.
     pub fn set(self, value: T) {
-        self.try_update(|old| *old = value);
+        self.value.set_value(value);
+        notify(self.trigger);
     }
 }
 
-impl<T: Clone + 'static> RwSignal<T> {
-    /// A copy of it; what reads it follows it.
-    pub fn get(self) -> T {
-        self.with(T::clone)
+impl<T: Default + 'static> RwSignal<T> {
+    /// Reads it, and follows it; the default once its owner is gone.
+    #[inline]
+    pub fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.try_follow().unwrap_or_default())
     }
 }
 
 impl<T: Clone + Default + 'static> RwSignal<T> {
+    /// A copy of it; what reads it follows it. The default once its owner is gone.
+    pub fn get(self) -> T {
+        self.with(T::clone)
+    }
+
     /// A copy of it; the default once its owner is gone.
     pub fn get_untracked(self) -> T {
         self.try_with_untracked(T::clone).unwrap_or_default()
     }
+}
+
+/// An effect, which the signals that it read forget when it goes.
+struct Following(RenderEffect<()>);
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        let subscriber = self.0.to_any_subscriber();
+        subscriber.clear_sources(&subscriber);
+    }
+}
+
+/// Does something at once, and again when a signal that it read has changed, for as long as the current owner is there.
+pub fn follow(act: Box<dyn FnMut()>) {
+    let mut act = act;
+    let effect = RenderEffect::new(move |_: Option<()>| act());
+    StoredValue::new_local(Following(effect));
 }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
-use pia_number_form::embed::mount;
+use pia_number_form::embed::{crashed, mount};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CustomEvent, Element, Event, EventInit, HtmlInputElement};
@@ -56,9 +56,13 @@ fn a_failure_of_the_widget_leaves_what_was_entered_to_be_read_and_the_page_alive
         place.add_event_listener_with_callback("pia-error", listen.as_ref().unchecked_ref()).unwrap();
     }
     let fail = Closure::once_into_js(|| -> () { panic!("forced") });
-    // As the page's own loop of events does, which goes on with the next one.
-    let page = Function::new_with_args("listener", "try { listener(); } catch (error) { return error.name; }");
-    assert_eq!(page.call1(&JsValue::UNDEFINED, &fail).unwrap(), "RuntimeError");
+    // As the glue does where the page enters the module, and the page's own loop of events, which goes on with the next one.
+    let page = Function::new_with_args(
+        "listener, crashed",
+        "try { listener(); } catch (error) { crashed(); return error.name; }",
+    );
+    let told = Closure::<dyn Fn()>::new(crashed);
+    assert_eq!(page.call2(&JsValue::UNDEFINED, &fail, told.as_ref()).unwrap(), "RuntimeError");
     assert_eq!(*kinds.borrow(), ["crashed", "crashed"]);
 
     let text = |place: &Element| inside(place, ".form").unwrap().text_content().unwrap();

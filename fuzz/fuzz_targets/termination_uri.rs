@@ -39,7 +39,7 @@ fn read(typed: &str) {
             // Without an at sign, no part of it is a password's.
             let shows = masked.contains(CANARY) || format!("{uri:?}").contains(CANARY);
             assert!(!shows || !typed.contains(['@', '＠']), "{masked}");
-            assert!(!uri.has_password || masked != typed.trim(), "{masked}");
+            assert!(!uri.has_password() || masked != typed.trim(), "{masked}");
         }
         Err(error) => {
             assert!(typed.is_char_boundary(error.at), "{error:?}");

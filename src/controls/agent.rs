@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use crate::reactive::*;
+use crate::timeout::Timeout;
 use contract::Field;
-use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
 use super::combobox::combobox;
 use super::frame::{Labels, frame};
-use super::listbox::{Item, Listbox, keep_focus};
+use super::listbox::{Choose, Item, Listbox, keep_focus};
 use super::search::{fold, rank};
-use super::text::{Typing, line, text_input};
-use crate::dom::{Child, El, el, follow, region, typed_value};
+use super::text::{Typing, line, text_field};
+use crate::dom::{El, el, typed_value};
 use crate::form::{Agent, Agents, FocusTarget, Form, Msg, SearchAgents};
 use crate::text::{Key, fill};
 
@@ -23,19 +23,17 @@ const DEBOUNCE_MS: u32 = 200;
 /// when the form is in use.
 pub fn agent_field(form: Form, field: Field, label: Key) -> El {
     let labels = move |hint| Labels::new(label, Some(hint));
-    let control = move |has_agents: &bool| -> Vec<Child> {
-        let made = if *has_agents {
+    let has_agents = move || form.agents().with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
+    let control = move |place: El| {
+        place.child(if has_agents() {
             let picker = Picker::new(form, field);
-            let notes = vec![picker.note(), picker.doubt()];
+            let notes = [picker.note(), picker.doubt()];
             frame(form, field, labels(Key::AgentHint), picker.element(form.word(label)), notes)
         } else {
-            let control = el("div").attr("class", "box").child(text_input(form, field, true, typing()));
-            frame(form, field, labels(Key::AgentIdHint), control, Vec::new())
-        };
-        vec![made.into()]
+            text_field(form, field, labels(Key::AgentIdHint), typing(), None)
+        })
     };
-    let has_agents = move || form.agents.with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
-    region("div").follow_children(has_agents, control)
+    el("div|class=region").follow_children(move || u32::from(has_agents()), control)
 }
 
 fn typing() -> Typing {
@@ -81,10 +79,11 @@ impl Finder {
 }
 
 /// How far the host's search is.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Search {
     Searching,
     Failed,
+    #[default]
     Done,
 }
 
@@ -134,9 +133,9 @@ impl Picker {
             asked,
         };
         follow(Box::new(move || {
-            picker.finder.set_value(form.agents.with(Finder::new));
+            picker.finder.set_value(form.agents().with(Finder::new));
             // A list that came late is what an open one shows.
-            if picker.list.is_open_now() && form.agents.with(|agents| matches!(agents, Agents::List(_))) {
+            if picker.list.is_open_now() && form.agents().with(|agents| matches!(agents, Agents::List(_))) {
                 untrack(|| picker.open());
             }
         }));
@@ -155,36 +154,34 @@ impl Picker {
             form.send(Msg::Typed(self.field, text.clone()));
             self.find(&text, DEBOUNCE_MS);
         };
-        let input = line(form, self.field, true, typing(), shown).on("input", on_typed);
-        let input = combobox(input, self.list, move || self.open(), move |item| self.choose(item));
+        let choose: Choose = Rc::new(move |item| self.choose(item));
+        let input = line(form, self.field, true, typing()).follow_value(shown).on("input", on_typed);
+        let input = combobox(input, self.list, Box::new(move || self.open()), Rc::clone(&choose));
         let input = input.on("click", move |_| {
             if !self.list.is_open_now() {
                 self.open();
             }
         });
-        let control = el("div").attr("class", "box");
-        let popup = el("div").attr("class", "popup").attr("tabindex", "-1");
-        let list = self.list.element(label, &popup, &control, move |item| self.choose(item));
+        let control = el("div|class=box");
+        let popup = el("div|class=popup|tabindex=-1");
+        let list = self.list.element(label, &popup, &control, choose);
         let [seen, spoken] = self.list.status(move || self.status());
-        let retry = move |is_failed: &bool| -> Vec<Child> {
-            let words = form.word(Key::Retry);
-            let button = el("button").attr("type", "button").attr("class", "quiet small").text(words);
-            let again = move |_| {
-                // The button goes, and the focus would go with it.
-                form.focus(FocusTarget::Field(self.field));
-                self.open();
-            };
-            if *is_failed { vec![button.on("click", again).into()] } else { Vec::new() }
+        let again = move |_| {
+            // The button goes, and the focus would go with it.
+            form.focus(FocusTarget::Field(self.field));
+            self.open();
         };
-        let retry = region("span").follow_children(move || self.search.get() == Search::Failed, retry);
-        let root = el("div")
-            .attr("class", "picker")
+        let retry = move |place: El| {
+            place.child(form.say("button|type=button|class=quiet small", Key::Retry).on("click", again))
+        };
+        let retry = el("span|class=region").follow_if(move || self.search.get() == Search::Failed, retry);
+        let root = el("div|class=picker")
             .child(control.child(input))
             .child(popup.child(list).child(seen).child(retry).on("mousedown", keep_focus))
             .child(spoken);
         // What is said of an id makes the form longer: not under a pointer that is pressed on something below.
         follow(Box::new(move || {
-            if self.is_left.get() && !form.is_pressed.get() {
+            if self.is_left.get() && !form.is_pressed().get() {
                 self.is_left.set(false);
                 self.settle();
             }
@@ -324,11 +321,11 @@ impl Picker {
             let is_named = form.agent_name(&id).map_or(is_unsure, |name| name != id);
             (!self.is_edited.get() && is_named).then_some(id)
         };
-        let words = move |id: &Option<String>| -> Vec<Child> {
-            let Some(id) = id else { return Vec::new() };
-            vec![form.word(Key::AgentId).into(), " ".into(), el("code").attr("dir", "ltr").text(id).into()]
+        let words = move |place: El| {
+            let id = el("code|dir=ltr").follow_text(move || id().unwrap_or_default());
+            place.text(form.word(Key::AgentId)).text(" ").child(id)
         };
-        el("p").attr("class", "note").attr("aria-live", "polite").follow_children(id, words)
+        el("p|class=note|aria-live=polite").follow_if(move || id().is_some(), words)
     }
 
     /// An id that the host's list does not have may be a slip.
@@ -340,10 +337,7 @@ impl Picker {
             let is_list = matches!(self.finder.try_get_value(), Some(Finder::List(_)));
             is_list && !is_edited && !id.is_empty() && form.agent_name(&id).is_none()
         };
-        let words = move |is_unknown: &bool| -> Vec<Child> {
-            let warning = el("p").attr("class", "warning").text(form.word(Key::AgentUnknown));
-            if *is_unknown { vec![warning.into()] } else { Vec::new() }
-        };
-        el("div").attr("aria-live", "polite").follow_children(is_unknown, words)
+        el("div|aria-live=polite")
+            .follow_if(is_unknown, move |place| place.child(form.say("p|class=warning", Key::AgentUnknown)))
     }
 }

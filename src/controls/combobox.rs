@@ -4,11 +4,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::listbox::{Item, Listbox};
+use super::listbox::{Choose, Listbox};
 use crate::dom::El;
 
 /// Makes an input the text of a combobox. `open` is called where a key opens the list, `choose` where one chooses.
-pub(super) fn combobox(input: El, list: Listbox, open: impl Fn() + 'static, choose: impl Fn(Item) + 'static) -> El {
+pub(super) fn combobox(input: El, list: Listbox, open: Box<dyn Fn()>, choose: Choose) -> El {
     let on_key = move |event: Event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         // A key that an input method is busy with is its own.
@@ -34,7 +34,7 @@ pub(super) fn combobox(input: El, list: Listbox, open: impl Fn() + 'static, choo
         .attr("role", "combobox")
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", list.id())
-        .follow_attr("aria-expanded", move || Some(list.is_open().to_string()))
+        .follow_aria("aria-expanded", move || list.is_open())
         .follow_attr("aria-activedescendant", move || list.active_id())
         .on("keydown", on_key)
 }

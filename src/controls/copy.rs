@@ -17,19 +17,15 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
         });
     };
     let described = fill(form.word(Key::CopyOf), &[("label", form.word(label))]);
-    let button = el("button")
-        .attr("type", "button")
-        .attr("class", "quiet small")
-        .attr("aria-label", &described)
-        .on("click", copy)
-        .text(form.word(Key::Copy));
+    let button =
+        form.say("button|type=button|class=quiet small", Key::Copy).attr("aria-label", &described).on("click", copy);
     let words = move || said.get().map(|said| form.word(said).to_owned()).unwrap_or_default();
-    [button, el("span").attr("class", "copied").attr("role", "status").follow_text(words)]
+    [button, el("span|class=copied|role=status").follow_text(words)]
 }
 
 /// Whether the clipboard took the value. A page that is not served securely has none.
 async fn write(value: &str) -> bool {
-    let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else { return false };
+    let Some(window) = crate::page::window().filter(web_sys::Window::is_secure_context) else { return false };
     let written = window.navigator().clipboard().write_text(value);
-    wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+    crate::task::Settled::of(&written, None).await.is_ok()
 }

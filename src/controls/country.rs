@@ -10,13 +10,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, KeyboardEvent};
 
 use super::combobox::combobox;
-use super::listbox::{Item, Listbox, keep_focus};
+use super::listbox::{Choose, Item, Listbox, keep_focus};
 use super::number_input::reformat;
 use super::search::{fold, rank};
-use super::text::yes_or_no;
 use crate::dom::{El, el, set_value, typed_value};
 use crate::form::{FocusTarget, Form, Msg, State};
-use crate::text::{Key, Locale, fill};
+use crate::text::{Key, Locale, decimal, fill};
 
 /// The button and its list.
 pub(super) fn country_picker(form: Form) -> El {
@@ -31,21 +30,15 @@ pub(super) fn country_picker(form: Form) -> El {
         let active = found.iter().position(|item| current.is_some_and(|current| item.id == current.as_str()));
         list.show(found, Some(active.unwrap_or(0)));
     });
-    let popup = el("div").attr("class", "popup").attr("role", "dialog").attr("tabindex", "-1");
-    let popup = popup.attr("aria-label", form.word(Key::CountryLabel));
-    let input = el("input")
-        .attr("type", "text")
-        .attr("id", "country-search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("autocapitalize", "off");
-    let choose = move |item: Item| {
+    let popup = el("div|class=popup|role=dialog|tabindex=-1").attr("aria-label", form.word(Key::CountryLabel));
+    let input = el("input|type=text|id=country-search|autocomplete=off|spellcheck=false|autocapitalize=off");
+    let choose: Choose = Rc::new(move |item: Item| {
         form.send(Msg::CountryChosen(Country::parse(&item.id)));
         reformat(form);
         list.open(false);
         // What a person does next.
         form.focus(FocusTarget::Field(contract::Field::PhoneNumber));
-    };
+    });
     let on_typed = {
         let search = Rc::clone(&search);
         move |event: Event| search(&typed_value(&event))
@@ -56,7 +49,8 @@ pub(super) fn country_picker(form: Form) -> El {
             event.prevent_default();
         }
     };
-    let input = combobox(input.on("keydown", keep_enter), list, || {}, choose).on("input", on_typed);
+    let input =
+        combobox(input.on("keydown", keep_enter), list, Box::new(|| {}), Rc::clone(&choose)).on("input", on_typed);
     let open = {
         let (input, search) = (input.clone(), Rc::clone(&search));
         move |query: &str| {
@@ -90,18 +84,17 @@ pub(super) fn country_picker(form: Form) -> El {
         }
         event.prevent_default();
     };
-    let shown = move || chosen().and_then(|country| Some(format!("{country} +{}", country.calling_code()?)));
-    let shown = move || shown().unwrap_or_else(|| form.word(Key::CountryShort).to_owned());
+    let shown = move || match chosen().and_then(|country| Some((country, country.calling_code()?))) {
+        Some((country, code)) => [country.as_str(), " +", &decimal(code.into())].concat(),
+        None => form.word(Key::CountryShort).to_owned(),
+    };
     let described = move || {
         let name = chosen().map(|country| country_name(form.locale(), country));
         let name = name.unwrap_or_else(|| form.word(Key::CountryNone).to_owned());
-        Some([form.word(Key::CountryLabel), ": ", &shown(), ", ", &name].concat())
+        [form.word(Key::CountryLabel), ": ", &shown(), ", ", &name].concat()
     };
-    let button = el("button")
-        .attr("type", "button")
-        .attr("class", "country-button")
-        .attr("aria-haspopup", "dialog")
-        .follow_attr("aria-expanded", move || yes_or_no(list.is_open()))
+    let button = el("button|type=button|class=country-button|aria-haspopup=dialog")
+        .follow_aria("aria-expanded", move || list.is_open())
         .follow_attr("aria-label", described)
         .follow_flag("disabled", move || form.read(State::is_submitting))
         .on("click", on_click)
@@ -118,9 +111,9 @@ pub(super) fn country_picker(form: Form) -> El {
         0 => form.word(Key::CountryNotFound).to_owned(),
         count => fill(form.word(Key::ListCount), &[("count", &form.locale().count(count))]),
     };
-    let label = el("label").attr("class", "hint").attr("for", "country-search").text(form.word(Key::CountrySearch));
-    let box_of_search = el("div").attr("class", "box").child(input);
-    let control = el("div").attr("class", "country");
+    let label = form.say("label|class=hint|for=country-search", Key::CountrySearch);
+    let box_of_search = el("div|class=box").child(input);
+    let control = el("div|class=country");
     let options = list.element(form.word(Key::CountryLabel), &popup, &button, choose);
     let [seen, spoken] = list.status(count);
     let popup = popup.child(label).child(box_of_search).child(options).child(seen);
@@ -159,14 +152,16 @@ struct Entry {
 /// Every country in the order of the language, and before them none.
 fn entries(locale: Locale, none: &str) -> Vec<Entry> {
     let (names, english) = (CountryNames::new(locale), CountryNames::new(Locale::English));
-    let lines: Array =
-        countries().into_iter().map(|country| JsValue::from(format!("{}\t{country}", names.of(country)))).collect();
+    let lines: Array = countries()
+        .into_iter()
+        .map(|country| JsValue::from([&names.of(country), "\t", country.as_str()].concat()))
+        .collect();
     sort(&lines, locale);
     let entry = |line: JsValue| {
         let line = line.as_string()?;
         let (name, code) = line.rsplit_once('\t')?;
         let country = Country::parse(code)?;
-        let calling_code = country.calling_code()?.to_string();
+        let calling_code = decimal(country.calling_code()?.into());
         let keys = [fold(name), fold(&english.of(country)), fold(code), calling_code.clone()];
         let item = Item { id: code.to_owned(), name: name.to_owned(), note: ["+", &calling_code].concat() };
         Some(Entry { item, keys })
@@ -201,7 +196,7 @@ fn sort(lines: &Array, locale: Locale) {
 }
 
 fn intl(name: &str) -> Option<Function> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let intl = Reflect::get(crate::page::window()?.as_ref(), &"Intl".into()).ok()?;
     Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }
 

@@ -7,7 +7,8 @@ use crate::reactive::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use crate::dom::{El, el, follow};
+use crate::dom::{El, el, true_or_false};
+use crate::text::decimal;
 
 /// Rows in the page at a time: more than the list is high, so that none is missed while it is scrolled.
 const ROWS: usize = 24;
@@ -28,6 +29,9 @@ pub(super) struct Item {
     /// What stands behind the name.
     pub note: String,
 }
+
+/// Does what follows on a choice.
+pub(super) type Choose = Rc<dyn Fn(Item)>;
 
 /// What a list shows.
 #[derive(Clone, Default)]
@@ -86,12 +90,12 @@ impl Listbox {
         });
     }
 
-    /// The id of the active row, for `aria-activedescendant`.
-    pub(super) fn active_id(self) -> Option<String> {
+    /// The id of the active row, for `aria-activedescendant`; empty where none is.
+    pub(super) fn active_id(self) -> String {
         let first = self.first.get();
         let is_drawn = |active: &usize| (first..first + ROWS).contains(active);
         let active = self.shown.with(|shown| shown.active.filter(|_| shown.is_open).filter(is_drawn));
-        active.map(|active| row_id(self.id, active))
+        active.map(|active| row_id(self.id, active)).unwrap_or_default()
     }
 
     /// Closes the list on Escape, wherever in `root` the focus is, and then does something. A dialog around the form stays open.
@@ -129,18 +133,15 @@ impl Listbox {
     /// What there is to choose from, in words: to be seen in the popup, and to be spoken outside of it, because what comes with a
     /// popup is not.
     pub(super) fn status(self, words: impl Fn() -> String + Clone + 'static) -> [El; 2] {
-        let seen = el("p").attr("class", "note").attr("aria-hidden", "true").follow_text(words.clone());
-        [seen, el("div").attr("class", "spoken").attr("role", "status").follow_text(words)]
+        let seen = el("p|class=note|aria-hidden=true").follow_text(words.clone());
+        [seen, el("div|class=spoken|role=status").follow_text(words)]
     }
 
     /// The list's element, in `popup`, which is shown while the list is open, above `control` where there is more room.
-    pub(super) fn element(self, label: &str, popup: &El, control: &El, choose: impl Fn(Item) + 'static) -> El {
-        let rows = el("div").attr("class", "rows").attr("role", "presentation");
-        let list = el("div")
-            .attr("class", "list")
-            .attr("role", "listbox")
-            // A browser would stop at what scrolls, where no key is heard.
-            .attr("tabindex", "-1")
+    pub(super) fn element(self, label: &str, popup: &El, control: &El, choose: Choose) -> El {
+        let rows = el("div|class=rows|role=presentation");
+        // A browser would stop at what scrolls, where no key is heard.
+        let list = el("div|class=list|role=listbox|tabindex=-1")
             .attr("id", self.id)
             .attr("aria-label", label)
             .child(rows.clone())
@@ -189,12 +190,14 @@ fn moved(active: Option<usize>, by: isize, count: usize) -> Option<usize> {
 }
 
 fn row_id(list: &str, index: usize) -> String {
-    format!("{list}-{index}")
+    [list, "-", &decimal(index)].concat()
 }
 
 fn clicked_row(event: &Event) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest("[role=option]").ok()??.get_attribute("data-row")?.parse().ok()
+    let row = target.closest("[role=option]").ok()??.get_attribute("data-row")?;
+    // As it was written by us.
+    Some(row.bytes().fold(0, |index, digit| index * 10 + usize::from(digit & 0xF)))
 }
 
 /// A press on what takes no focus leaves it where it is.
@@ -210,9 +213,9 @@ pub(super) fn keep_focus(event: Event) {
 fn place(popup: &HtmlElement, control: &HtmlElement) {
     // Whole pixels: to write out others takes more code than all of this.
     let set = |name: &str, pixels: f64| {
-        drop(popup.style().set_property(name, &[&(pixels as i32).to_string(), "px"].concat()))
+        drop(popup.style().set_property(name, &[&decimal(pixels.max(0.0) as usize), "px"].concat()))
     };
-    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let window = crate::page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     set("max-block-size", window);
     let _ = popup.style().remove_property("block-size");
     // What is said of the count comes after this.
@@ -231,7 +234,7 @@ fn place(popup: &HtmlElement, control: &HtmlElement) {
 
 /// Puts the rows into the page that are seen, the active one among them where it has just become so. Gives the first.
 fn draw(id: &str, shown: &Shown, list: &HtmlElement, rows: &El, is_moved: bool) -> usize {
-    let set = |name: &str, value: usize| drop(rows.html().style().set_property(name, &value.to_string()));
+    let set = |name: &str, value: usize| drop(rows.html().style().set_property(name, &decimal(value)));
     let count = shown.items.len();
     set("--count", count);
     // All are equally high, and seldom a whole number of pixels.
@@ -251,16 +254,15 @@ fn draw(id: &str, shown: &Shown, list: &HtmlElement, rows: &El, is_moved: bool) 
     rows.element().set_text_content(None);
     for (index, item) in shown.items.iter().enumerate().skip(first).take(ROWS) {
         let is_active = shown.active == Some(index);
-        let row = el("div")
-            .attr("role", "option")
+        let row = el("div|role=option")
             .attr("id", &row_id(id, index))
-            .attr("data-row", &index.to_string())
-            .attr("aria-setsize", &count.to_string())
-            .attr("aria-posinset", &(index + 1).to_string())
-            .attr("aria-selected", if is_active { "true" } else { "false" })
-            .child(el("span").attr("dir", "auto").text(&item.name))
-            .child(el("span").attr("class", "note").attr("dir", "ltr").text(&item.note));
-        let _ = rows.element().append_child(row.element());
+            .attr("data-row", &decimal(index))
+            .attr("aria-setsize", &decimal(count))
+            .attr("aria-posinset", &decimal(index + 1))
+            .attr("aria-selected", true_or_false(is_active))
+            .child(el("span|dir=auto").text(&item.name))
+            .child(el("span|class=note|dir=ltr").text(&item.note));
+        rows.append(&row);
     }
     first
 }

@@ -11,7 +11,7 @@ use web_sys::{Event, HtmlInputElement, InputEvent, KeyboardEvent};
 
 use super::retype::{Edit, retyped};
 use super::text::{Typing, line};
-use crate::dom::{El, follow};
+use crate::dom::El;
 use crate::form::{Form, Msg, NumberFormat};
 
 /// Steps that can be undone.
@@ -60,7 +60,8 @@ pub(super) fn number_input(form: Form) -> El {
             }
         });
     }));
-    line(form, Field::PhoneNumber, true, typing, value)
+    line(form, Field::PhoneNumber, true, typing)
+        .follow_value(value)
         .on("beforeinput", move |event| before_input(form, history, &event))
         .on("input", move |event| {
             if let Some(input) = input_of(&event) {

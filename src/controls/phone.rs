@@ -6,22 +6,27 @@ use numbering::{Country, Number, PhoneNumber};
 use super::country::{country_name, country_picker};
 use super::frame::{Labels, frame};
 use super::number_input::number_input;
-use crate::dom::{Child, El, el, region};
+use crate::dom::{El, el};
 use crate::form::{FocusTarget, Form, Msg, State};
 use crate::text::{Key, fill, problems};
 
 /// The phone field.
 pub fn phone_field(form: Form) -> El {
-    let country = move || form.read(|state| state.draft.country);
-    let example = region("span").follow_children(country, move |country| vec![example(form, *country).into()]);
+    let country = move || form.read(|state| state.draft.country).map_or(0, numbered);
+    let example = el("span|class=region").follow_children(country, move |place| place.text(&example(form)));
     let labels = Labels { more: Some(example), ..Labels::new(Key::PhoneLabel, Some(Key::PhoneHint)) };
-    let control = el("div").attr("class", "box").child(country_picker(form)).child(number_input(form));
-    frame(form, Field::PhoneNumber, labels, control, vec![preview(form), offer(form)])
+    let control = el("div|class=box").child(country_picker(form)).child(number_input(form));
+    frame(form, Field::PhoneNumber, labels, control, [preview(form), offer(form)])
+}
+
+/// A country's letters as a number: one that no other has.
+fn numbered(country: Country) -> u32 {
+    country.as_str().bytes().fold(1, |number, letter| number << 8 | u32::from(letter))
 }
 
 /// What numbers of the chosen country look like, as they are dialed there: a sentence, or nothing where none is chosen.
-fn example(form: Form, country: Option<Country>) -> String {
-    let Some(country) = country else { return String::new() };
+fn example(form: Form) -> String {
+    let Some(country) = form.peek(|state| state.draft.country) else { return String::new() };
     let Some(number) = PhoneNumber::usual_example(country) else { return String::new() };
     let name = country_name(form.locale(), country);
     fill(form.word(Key::PhoneExample), &[("country", &name), ("number", &number.national())])
@@ -29,45 +34,37 @@ fn example(form: Form, country: Option<Country>) -> String {
 
 /// What the number is and what will be sent. Of what is spoken as it changes, only what is another is said again.
 fn preview(form: Form) -> El {
-    let number = move |part: fn(Form, &Number) -> String| {
+    let part = move |part: fn(Form, &Number) -> String| {
         move || form.read(|state| state.checked.number.as_ref().map(|number| part(form, number)).unwrap_or_default())
     };
-    let (before, after) = around_number(form.word(Key::WillSend));
-    let words = move |words: &'static str| number_words(form, words);
-    el("p")
-        .attr("class", "note")
-        .attr("aria-live", "polite")
-        .follow_text(number(about))
-        .follow_text(words(before))
-        .child(el("code").attr("dir", "ltr").follow_text(number(|_, number| number.e164.to_string())))
-        .follow_text(words(after))
-}
-
-/// Words that stand there while there is a number.
-fn number_words(form: Form, words: &'static str) -> impl Fn() -> String {
-    move || if form.read(|state| state.checked.number.is_some()) { words.to_owned() } else { String::new() }
+    el("p|class=note|aria-live=polite")
+        .follow_text(part(about))
+        .follow_text(part(|form, _| around_number(form).0.to_owned()))
+        .child(el("code|dir=ltr").follow_text(part(|_, number| number.e164.to_string())))
+        .follow_text(part(|form, _| around_number(form).1.to_owned()))
 }
 
 /// The mend, where there is one.
 fn offer(form: Form) -> El {
-    let mend = move || {
-        form.read(|state| {
-            let is_typed = !state.draft.phone_number.trim().is_empty();
-            State::mend(state).filter(|_| is_typed).cloned()
-        })
+    let mend = move |state: &State| {
+        let is_typed = !state.draft.phone_number.trim().is_empty();
+        state.mend().filter(|_| is_typed).cloned()
     };
-    let button = move |mend: &Option<Number>| -> Vec<Child> {
-        let Some(number) = mend.clone() else { return Vec::new() };
-        let words = fill(form.word(Key::UseMend), &[("number", number.e164.as_str())]);
-        let what = about(form, &number);
-        let take = move |_| {
-            form.send(Msg::MendTaken(number.e164.clone()));
+    let said = move |words: fn(Form, &Number) -> String| {
+        move || form.read(mend).map(|number| words(form, &number)).unwrap_or_default()
+    };
+    let take = move |_| {
+        if let Some(number) = form.peek(mend) {
+            form.send(Msg::MendTaken(number.e164));
             form.focus(FocusTarget::Field(Field::PhoneNumber));
-        };
-        let button = el("button").attr("type", "button").attr("class", "mend").on("click", take).text(&words);
-        vec![button.into(), what.trim_end_matches([' ', '·']).into()]
+        }
     };
-    el("p").attr("class", "note").attr("aria-live", "polite").follow_children(mend, button)
+    let button = move |place: El| {
+        let words = said(|form, number| fill(form.word(Key::UseMend), &[("number", number.e164.as_str())]));
+        let what = said(|form, number| about(form, number).trim_end_matches([' ', '·']).to_owned());
+        place.child(el("button|type=button|class=mend").on("click", take).follow_text(words)).follow_text(what)
+    };
+    el("p|class=note|aria-live=polite").follow_if(move || form.read(mend).is_some(), button)
 }
 
 /// The country and the type of a number, as far as they are known.
@@ -79,6 +76,7 @@ fn about(form: Form, number: &Number) -> String {
 }
 
 /// The words before and after the number, which is set apart.
-fn around_number(words: &'static str) -> (&'static str, &'static str) {
+fn around_number(form: Form) -> (&'static str, &'static str) {
+    let words = form.word(Key::WillSend);
     words.split_once("{number}").unwrap_or((words, ""))
 }

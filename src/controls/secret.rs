@@ -5,8 +5,8 @@ use crate::reactive::*;
 use contract::{Field, Secret};
 
 use super::frame::{Labels, frame};
-use super::text::{input, yes_or_no};
-use crate::dom::{El, el, follow, set_value, typed_value};
+use super::text::input;
+use crate::dom::{El, el, set_value, typed_value};
 use crate::form::{Form, Msg, State};
 use crate::text::{Key, fill};
 
@@ -14,14 +14,14 @@ use crate::text::{Key, fill};
 pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
     let is_shown = RwSignal::new(false);
     let input = input(form, field, labels.hint.is_some())
-        .follow_attr("type", move || Some(if is_shown.get() { "text" } else { "password" }.to_owned()))
+        .follow_attr("type", move || if is_shown.get() { "text" } else { "password" }.to_owned())
         .attr("dir", "ltr")
         .attr("autocomplete", "new-password")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| form.send(Msg::SecretTyped(field, Secret::new(typed_value(&event)))));
     // A view that is made anew has what was typed in the one before.
-    form.state.try_with_untracked(|state| {
+    form.state().try_with_untracked(|state| {
         if let Some(secret) = state.draft.secret(field).filter(|secret| !secret.is_empty()) {
             set_value(&input, secret.expose());
         }
@@ -42,12 +42,10 @@ pub fn secret_field(form: Form, field: Field, labels: Labels) -> El {
         }
     }));
     let label = fill(form.word(Key::ShowSecretOf), &[("label", form.word(labels.label))]);
-    let show = el("button")
-        .attr("type", "button")
-        .attr("class", "attached")
+    let show = form
+        .say("button|type=button|class=attached", Key::ShowSecret)
         .attr("aria-label", &label)
-        .follow_attr("aria-pressed", move || yes_or_no(is_shown.get()))
-        .on("click", move |_| is_shown.update(|is_shown| *is_shown = !*is_shown))
-        .text(form.word(Key::ShowSecret));
-    frame(form, field, labels, el("div").attr("class", "box").child(input).child(show), Vec::new())
+        .follow_aria("aria-pressed", move || is_shown.get())
+        .on("click", move |_| is_shown.set(!is_shown.get_untracked()));
+    frame(form, field, labels, el("div|class=box").child(input).child(show), None)
 }

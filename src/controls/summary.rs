@@ -4,64 +4,61 @@
 use contract::{Cause, Field};
 
 use super::frame::words;
-use crate::dom::{Child, El, el};
+use crate::dom::{El, el};
 use crate::form::{FieldMessage, FocusTarget, Form, NotSent, Notice, Unknown};
 use crate::text::{Key, fill, problems};
 
 /// The summary. Its place is always there, so that what comes into it is spoken.
 pub fn summary(form: Form) -> El {
-    let shown = move || form.read(|state| state.notice.clone().map(|notice| (state.attempt, notice)));
-    let card = move |shown: &Option<(u32, Notice)>| -> Vec<Child> {
-        let Some((_, notice)) = shown else { return Vec::new() };
+    // A submission comes to one notice at most, and one without a submission is of what was brought back.
+    let shown = move || form.read(|state| if state.notice.is_some() { state.attempt.wrapping_mul(2) | 1 } else { 0 });
+    let card = move |place: El| {
+        let Some(notice) = form.peek(|state| state.notice.clone()) else { return place };
         let is_doubtful = matches!(notice, Notice::Unknown(_) | Notice::Refused { doubt: Some(_), .. });
         let class = if is_doubtful { "summary doubtful" } else { "summary" };
-        let card = el("div").attr("class", class).attr("role", "alert").attr("tabindex", "-1");
-        vec![card.children(content(form, notice)).into()]
+        place.child(content(form, &notice, el("div|role=alert|tabindex=-1").attr("class", class)))
     };
     el("div").follow_children(shown, card)
 }
 
-fn content(form: Form, notice: &Notice) -> Vec<El> {
-    let heading = |words: &str| el("h2").text(words);
-    let line = |words: &str| el("p").text(words);
+fn content(form: Form, notice: &Notice, card: El) -> El {
     match notice {
         Notice::ToFix(items) => {
-            let words = match items.len() {
-                1 => form.word(Key::SummaryOne).to_owned(),
-                count => fill(form.word(Key::SummaryMany), &[("count", &form.locale().count(count))]),
+            let heading = match items.len() {
+                1 => form.say("h2", Key::SummaryOne),
+                count => el("h2").text(&fill(form.word(Key::SummaryMany), &[("count", &form.locale().count(count))])),
             };
-            vec![heading(&words), links(form, items)]
+            card.child(heading).child(links(form, items))
         }
         Notice::Refused { cause, fields, summary, seconds, doubt } => {
-            let mut content = match doubt {
-                Some(unknown) => doubtful(form, *unknown),
-                None => vec![heading(form.word(Key::RefusedHeading))],
+            let mut card = match doubt {
+                Some(unknown) => doubtful(form, *unknown, card),
+                None => card.child(form.say("h2", Key::RefusedHeading)),
             };
             // The platform's words about the fields say it all; the general words help where there are none. That it is busy says
             // that nothing was created, which is not known of an earlier try.
             if fields.is_empty() && !(*cause == Cause::Busy && doubt.is_some()) {
-                content.push(line(&refused(form, *cause, *seconds)));
+                card = card.child(el("p").text(&refused(form, *cause, *seconds)));
             }
-            content.extend(summary.iter().map(|words| line(words)));
-            if !fields.is_empty() {
-                content.push(links(form, fields));
+            for words in summary {
+                card = card.child(el("p").text(words));
             }
-            content
+            if fields.is_empty() { card } else { card.child(links(form, fields)) }
         }
-        Notice::Unknown(unknown) => doubtful(form, *unknown),
+        Notice::Unknown(unknown) => doubtful(form, *unknown, card),
         Notice::NotSent(why) => {
             let what = match why {
                 NotSent::NoPermission => Key::NotSent,
                 NotSent::Offline => Key::NotSentOffline,
                 NotSent::Stopped => Key::NotSentStopped,
             };
-            vec![heading(form.word(Key::RefusedHeading)), line(form.word(what))]
+            card.child(form.say("h2", Key::RefusedHeading)).child(form.say("p", what))
         }
     }
 }
 
 /// That the number may exist, and why.
-fn doubtful(form: Form, unknown: Unknown) -> Vec<El> {
+fn doubtful(form: Form, unknown: Unknown, card: El) -> El {
     let what = match unknown {
         Unknown::TimedOut => Key::TimedOut,
         Unknown::NoAnswer => Key::NoAnswer,
@@ -72,8 +69,8 @@ fn doubtful(form: Form, unknown: Unknown) -> Vec<El> {
         Unknown::InFlight => Key::InFlight,
         Unknown::Redirected => Key::Redirected,
     };
-    let words = [form.word(what), " ", form.word(Key::CheckFirst)].concat();
-    vec![el("h2").text(form.word(Key::UnknownHeading)), el("p").text(&words)]
+    let words = form.say("p", what).text(" ").text(form.word(Key::CheckFirst));
+    card.child(form.say("h2", Key::UnknownHeading)).child(words)
 }
 
 /// What a refusal means, and when to come again, where that is long, but not so long that it is no answer.
@@ -89,15 +86,16 @@ fn refused(form: Form, cause: Cause, seconds: Option<u32>) -> String {
 
 /// A link to each field, in the form's order. A link whose field is right by now is struck out.
 fn links(form: Form, items: &[(Field, FieldMessage)]) -> El {
-    let link = |(field, message): &(Field, FieldMessage)| {
+    let list = el("ul");
+    for (field, message) in items {
         let field = *field;
         let go = move |event: web_sys::Event| {
             event.prevent_default();
             form.focus(FocusTarget::Field(field));
         };
         let text = form.peek(|state| words(form, message, state.draft.text(field)));
-        let link = el("a").attr("href", &format!("#{}", field.name())).on("click", go).text(&text);
-        el("li").follow_class("done", move || form.read(|state| state.error(field).is_none())).child(link)
-    };
-    el("ul").children(items.iter().map(link))
+        let link = el("a").attr("href", &["#", field.name()].concat()).on("click", go).text(&text);
+        list.append(&el("li").follow_class("done", move || form.read(|state| !state.has_error(field))).child(link));
+    }
+    list
 }

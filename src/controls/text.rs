@@ -3,7 +3,7 @@
 use contract::Field;
 
 use super::frame::{Labels, described_by, frame};
-use crate::dom::{El, el, typed_value};
+use crate::dom::{El, el, true_or_false, typed_value};
 use crate::form::{Form, Msg, State};
 
 /// How a browser helps with typing a field.
@@ -16,47 +16,36 @@ pub struct Typing {
 }
 
 /// A labeled line of text, and what is said of it.
-pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, notes: Vec<El>) -> El {
-    let control = el("div").attr("class", "box").child(text_input(form, field, labels.hint.is_some(), typing));
-    frame(form, field, labels, control, notes)
+pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, note: Option<El>) -> El {
+    let control = el("div|class=box").child(text_input(form, field, labels.hint.is_some(), typing));
+    frame(form, field, labels, control, note)
 }
 
 /// The input alone. What is in it is the state's: the two are equal after each key, so that the caret stays.
 pub fn text_input(form: Form, field: Field, has_hint: bool, typing: Typing) -> El {
     let value = move || form.read(|state| state.draft.text(field).to_owned());
-    line(form, field, has_hint, typing, value)
+    line(form, field, has_hint, typing)
+        .follow_value(value)
         .on("input", move |event| form.send(Msg::Typed(field, typed_value(&event))))
 }
 
-/// An input for one line of text, which shows `value`.
-pub(super) fn line(
-    form: Form,
-    field: Field,
-    has_hint: bool,
-    typing: Typing,
-    value: impl Fn() -> String + 'static,
-) -> El {
+/// An input for one line of text.
+pub(super) fn line(form: Form, field: Field, has_hint: bool, typing: Typing) -> El {
     input(form, field, has_hint)
         .attr("type", "text")
         .attr("inputmode", typing.inputmode)
         .attr("dir", if typing.is_code { "ltr" } else { "auto" })
         .attr("autocomplete", "off")
         .attr("autocapitalize", if typing.is_code { "off" } else { "sentences" })
-        .attr("spellcheck", if typing.is_code { "false" } else { "true" })
-        .follow_value(value)
+        .attr("spellcheck", true_or_false(!typing.is_code))
 }
 
 /// An input with what every field's has: whether it must be filled in, whether it is right, what is said of it.
 pub(super) fn input(form: Form, field: Field, has_hint: bool) -> El {
     el("input")
         .attr("id", field.name())
-        .follow_attr("aria-required", move || yes_or_no(form.read(|state| field.is_required(state.provider()))))
-        .follow_attr("aria-invalid", move || yes_or_no(form.read(|state| state.error(field).is_some())))
-        .follow_attr("aria-describedby", described_by(form, field, has_hint))
+        .follow_aria("aria-required", move || form.read(|state| field.is_required(state.provider())))
+        .follow_aria("aria-invalid", move || form.read(|state| state.has_error(field)))
+        .follow_attr("aria-describedby", move || described_by(form, field, has_hint))
         .follow_flag("readOnly", move || form.read(State::is_submitting))
-}
-
-/// What ARIA wants written out.
-pub(super) fn yes_or_no(is_so: bool) -> Option<String> {
-    Some(is_so.to_string())
 }

@@ -2,20 +2,19 @@
 //! may lead here; this is for what nobody thought of.
 
 use std::cell::Cell;
-use std::panic::{PanicHookInfo, set_hook};
 
 use contract::Field;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlInputElement};
 
 use super::{events, mount};
-use crate::dom::el;
+use crate::dom::{El, el};
 use crate::form::without_password;
 use crate::text::Key;
 
 thread_local! {
     static IS_CRASHED: Cell<bool> = const { Cell::new(false) };
-    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Whether the module has failed: what it holds may be in any state, and nothing is to be made of it any more.
@@ -23,37 +22,25 @@ pub(super) fn is_crashed() -> bool {
     IS_CRASHED.get()
 }
 
-/// Sees to it that a failure is told.
-pub(super) fn watch() {
-    if !IS_WATCHED.replace(true) {
-        set_hook(Box::new(told));
-    }
-}
-
-/// Puts words of the failure in the place of every form. The module stops right after this.
-fn told(panic: &PanicHookInfo<'_>) {
-    console_error_panic_hook::hook(panic);
+/// Puts words of the failure in the place of every form. The glue calls this when the module has stopped at a failure: no hook of Rust's
+/// hears of them all.
+#[wasm_bindgen]
+pub fn crashed() {
     // A failure in here is not told once more.
     if IS_CRASHED.replace(true) {
         return;
     }
     for (target, form, words) in mount::in_the_page() {
-        let rows = entries(&form);
+        let left = el("section").attr("class", "receipt crashed").child(entries(&form));
         let receipt = form.query_selector(".receipt dl").ok().flatten();
-        let row = |(label, value): (String, String)| {
-            let value = el("dd").attr("dir", "auto").text(&value);
-            el("div").child(el("dt").text(&label)).child(value)
-        };
-        let list = el("dl").children(rows.into_iter().map(row));
         let said = el("div")
             .attr("class", "summary")
             .attr("role", "alert")
             .attr("tabindex", "-1")
             .child(el("h2").text(words.word(Key::CrashedHeading)))
             .child(el("p").text(words.word(Key::CrashedMeans)));
-        let left = el("section").attr("class", "receipt crashed").child(list);
         form.set_text_content(None);
-        for part in [said.element(), left.element()].into_iter().chain(receipt.as_ref()) {
+        for part in [Some(said.element()), Some(left.element()), receipt.as_ref()].into_iter().flatten() {
             // Fails only where an element would stand in itself.
             let _ = form.append_child(part);
         }
@@ -63,10 +50,18 @@ fn told(panic: &PanicHookInfo<'_>) {
 }
 
 /// What stands in the form's fields, with their labels; without secrets.
-fn entries(form: &Element) -> Vec<(String, String)> {
-    let Ok(fields) = form.query_selector_all(".field") else { return Vec::new() };
-    let fields = (0..fields.length()).filter_map(|index| fields.item(index)?.dyn_into::<Element>().ok());
-    fields.filter_map(|field| Some((label_of(&field)?, value_of(&field)?))).collect()
+fn entries(form: &Element) -> El {
+    let mut list = el("dl");
+    let Ok(fields) = form.query_selector_all(".field") else { return list };
+    for at in 0..fields.length() {
+        let Some(field) = fields.item(at) else { continue };
+        let field: Element = field.unchecked_into();
+        if let (Some(label), Some(value)) = (label_of(&field), value_of(&field)) {
+            let value = el("dd").attr("dir", "auto").text(&value);
+            list = list.child(el("div").child(el("dt").text(&label)).child(value));
+        }
+    }
+    list
 }
 
 fn label_of(field: &Element) -> Option<String> {

@@ -7,4 +7,5 @@ mod mount;
 mod options;
 pub(crate) mod stylesheet;
 
-pub use mount::{Mounted, mount};
+pub use crash::crashed;
+pub use mount::{focus, mount, reset, restore, set_values, submit, unmount, update, validate, values};

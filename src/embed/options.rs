@@ -1,22 +1,32 @@
 //! The host's options, decoded once. A wrong one is an error that names it, and says what was expected.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll};
 
 use contract::Provider;
-use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Symbol};
+use js_sys::{Array, Function, JSON, Object, Reflect, Symbol};
 use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCredentials, Url};
+use web_sys::{AbortSignal, Element, RequestCredentials, Url};
 
+use super::events;
 use crate::form::{
-    Agent, Agents, Event, GetToken, NumberFormat, OnSubmit, Settings, Theme, ValueError, Values, Verification, Verify,
+    Agent, Agents, GetToken, NumberFormat, SearchAgents, Settings, Theme, ValueError, Values, Verification, Verify,
 };
+use crate::task::Settled;
 use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
 /// The longest time that a browser's timers keep: a longer one ends at once.
-const MAX_TIMEOUT_MS: u32 = i32::MAX.unsigned_abs();
+const MAX_TIMEOUT_MS: u32 = 2_147_483_647;
+
+/// What an object of strings is, for who gives something else.
+const TEXTS: &str = "an object of strings";
+
+/// What agents are, for who gives something else.
+const AGENTS: &str = "an array of { id, name }, or a function";
 
 /// Every option's name.
 const KNOWN: [&str; 21] = [
@@ -43,24 +53,22 @@ const KNOWN: [&str; 21] = [
     "theme",
 ];
 
-/// What the form tells the host, and asks it.
-#[derive(Clone)]
-pub(super) struct Hooks {
-    pub(super) on_event: Rc<dyn Fn(&Event)>,
-    pub(super) on_submit: OnSubmit,
-}
-
-/// Decodes the options. Addresses are read against `base`.
+/// Decodes the options. Addresses are read against `base`, and what happens is told to `target`.
 ///
 /// # Errors
 /// What is wrong, in words for the host's developer.
-pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Settings, String> {
-    // Set one by one, so that what is wrong with one is told without dropping those before it, each in its own way.
+pub(super) fn decode(options: &JsValue, base: &str, target: &Element) -> Result<Settings, String> {
+    let object = options.dyn_ref::<Object>().ok_or("options: expected an object")?;
     let mut settings = Settings::new("");
-    settings.on_event = hooks.on_event;
-    settings.on_submit = Some(hooks.on_submit);
-    Options::new(options)?.set(&mut settings, base)?;
-    Ok(settings)
+    let (hearer, asked) = (target.clone(), target.clone());
+    settings.on_event = Rc::new(move |event| events::dispatch(&hearer, event));
+    settings.on_submit = Some(Rc::new(move |snapshot| events::may_submit(&asked, snapshot)));
+    let mut options = Options { object, error: None };
+    options.set(&mut settings, base);
+    match options.error {
+        Some(error) => Err(error),
+        None => Ok(settings),
+    }
 }
 
 /// The values that a host gives: an object of strings under the contract's names. What is not set in it is not changed.
@@ -68,292 +76,312 @@ pub(super) fn decode(options: &JsValue, base: &str, hooks: Hooks) -> Result<Sett
 /// # Errors
 /// Which of them cannot be, under the name of the whole.
 pub(super) fn values(name: &str, given: &JsValue) -> Result<Values, String> {
-    let expected = "an object of strings";
-    let object = plain_object(given).ok_or_else(|| wrong(name, expected, &given.js_typeof()))?;
+    let Some(object) = plain_object(given) else { return Err(wrong(name, TEXTS, &given.js_typeof())) };
     let mut values = Values::default();
-    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+    for (key, given) in keys(object) {
         let path = [name, ".", &key].concat();
-        let Some(value) = member(object, &key).map_err(|()| [&path, ": could not be read"].concat())? else { continue };
-        let text = value.as_string().ok_or_else(|| wrong(&path, "a string", &value.js_typeof()))?;
-        values.set(&key, &text).map_err(|error| match error {
-            ValueError::Unknown => [&path, ": no such field"].concat(),
-            ValueError::Secret => [&path, ": a secret is typed by a person, and cannot be set"].concat(),
-            ValueError::NotOffered => wrong(&path, "one of the field's values", &value),
-        })?;
+        let Ok(value) = Reflect::get(object, &given) else {
+            return Err([&path, ": could not be read"].concat());
+        };
+        if is_unset(&value) {
+            continue;
+        }
+        let Some(text) = value.as_string() else { return Err(wrong(&path, "a string", &value.js_typeof())) };
+        let fault = match values.set(&key, &text) {
+            Ok(()) => continue,
+            Err(ValueError::NotOffered) => return Err(wrong(&path, "one of the field's values", &value)),
+            Err(ValueError::Unknown) => ": no such field",
+            Err(ValueError::Secret) => ": a secret is typed by a person, and cannot be set",
+        };
+        return Err([&path, fault].concat());
     }
     Ok(values)
 }
 
-/// The options as the host gives them: an object with known keys.
-struct Options<'o>(&'o Object);
+/// The options as the host gives them. Once one is wrong, there are no others: what is read is all that was not set.
+struct Options<'o> {
+    object: &'o Object,
+    /// What is wrong with the first that is.
+    error: Option<String>,
+}
 
-impl<'o> Options<'o> {
-    fn new(options: &'o JsValue) -> Result<Self, String> {
-        let options = options.dyn_ref::<Object>().ok_or("options: expected an object")?;
-        let keys = Object::keys(options);
-        let mut names = keys.iter().filter_map(|key| key.as_string());
-        match names.find(|name| !KNOWN.contains(&name.as_str())) {
-            Some(key) => Err([&key, ": no such option; there are ", &KNOWN.join(", ")].concat()),
-            None => Ok(Self(options)),
-        }
-    }
-
+impl Options<'_> {
     /// Puts the options into the settings, which have the defaults.
-    fn set(&self, settings: &mut Settings, base: &str) -> Result<(), String> {
-        self.set_providers(settings)?;
-        if let Some(limit) = self.whole_number("labelLimit", "a whole number", 0..=u32::MAX)? {
+    fn set(&mut self, settings: &mut Settings, base: &str) {
+        if let Some((key, _)) = keys(self.object).iter().find(|(key, _)| !KNOWN.contains(&key.as_str())) {
+            self.fail([key, ": no such option; there are ", &KNOWN.join(", ")].concat());
+        }
+        self.set_providers(settings);
+        if let Some(limit) = self.whole_number("labelLimit", "a whole number", 0, u32::MAX) {
             settings.context.label_limit = limit as usize;
         }
-        settings.endpoint = self.endpoint(base, &settings.providers)?;
-        settings.headers = self.headers()?;
-        settings.credentials = self.credentials()?.unwrap_or(settings.credentials);
-        settings.timeout_ms = self.timeout_ms()?.unwrap_or(settings.timeout_ms);
-        settings.has_idempotency_key = self.flag("idempotencyKey")?;
-        settings.get_token = self.get_token()?;
-        settings.context.default_country = self.default_country()?;
-        settings.context.routing_advice = self.routing_advice()?.unwrap_or(settings.context.routing_advice);
-        settings.agents = self.agents()?;
-        settings.number_format = self.number_format()?;
-        settings.words = self.words()?;
-        settings.verify = self.verify()?;
-        settings.guards_unsaved = self.flag("guardUnsaved")?;
-        settings.kept_as = self.kept_as()?;
-        settings.theme = self.theme()?;
-        Ok(())
+        settings.endpoint = self.endpoint(base, &settings.providers);
+        settings.headers = self.headers();
+        self.text("credentials", "\"omit\", \"same-origin\" or \"include\"", &mut |text| {
+            let [omit, same, include] =
+                [RequestCredentials::Omit, RequestCredentials::SameOrigin, RequestCredentials::Include];
+            choose(text, &[("omit", omit), ("same-origin", same), ("include", include)], &mut settings.credentials)
+        });
+        let milliseconds = "milliseconds from 1 to 2147483647";
+        if let Some(timeout_ms) = self.whole_number("timeoutMs", milliseconds, 1, MAX_TIMEOUT_MS) {
+            settings.timeout_ms = timeout_ms;
+        }
+        settings.has_idempotency_key = self.flag("idempotencyKey");
+        settings.get_token = self.function("getToken").map(get_token);
+        self.text("defaultCountry", "an ISO 3166-1 alpha-2 code, such as \"BD\"", &mut |text| {
+            settings.context.default_country = Country::parse(text);
+            settings.context.default_country.is_some()
+        });
+        self.text("regionPolicy", "\"warn\" or \"off\"", &mut |text| {
+            choose(text, &[("warn", true), ("off", false)], &mut settings.context.routing_advice)
+        });
+        if let Some(agents) = self.agents() {
+            settings.agents = agents;
+        }
+        self.text("numberFormat", "\"typing\", \"blur\" or \"off\"", &mut |text| {
+            let [typing, blur, off] = [NumberFormat::Typing, NumberFormat::Blur, NumberFormat::Off];
+            choose(text, &[("typing", typing), ("blur", blur), ("off", off)], &mut settings.number_format)
+        });
+        settings.words = self.words();
+        settings.verify = self.function("verify").map(verify);
+        settings.guards_unsaved = self.flag("guardUnsaved");
+        settings.kept_as = self.kept_as();
+        self.text("theme", "\"auto\", \"light\" or \"dark\"", &mut |text| {
+            let [auto, light, dark] = [Theme::Auto, Theme::Light, Theme::Dark];
+            choose(text, &[("auto", auto), ("light", light), ("dark", dark)], &mut settings.theme)
+        });
     }
 
     /// Which providers there are, which one is chosen, and what the form begins with.
-    fn set_providers(&self, settings: &mut Settings) -> Result<(), String> {
-        if let Some(providers) = self.providers()? {
-            settings.providers = providers;
+    fn set_providers(&mut self, settings: &mut Settings) {
+        if let Some(list) = self.get("providers") {
+            settings.providers = self.providers(&list);
         }
-        let first = *settings.providers.first().ok_or("providers: expected at least one")?;
-        if let Some(given) = self.get("values")? {
-            settings.initial = values("values", &given)?;
+        if settings.providers.is_empty() {
+            self.fail("providers: expected at least one".to_owned());
         }
-        let provider = self.one_of("provider", "\"sip\", \"pia\" or \"twilio\"", Provider::parse)?;
-        settings.provider = provider.or(settings.initial.provider.take()).unwrap_or(first);
+        if let Some(given) = self.get("values") {
+            match values("values", &given) {
+                Ok(values) => settings.initial = values,
+                Err(error) => self.fail(error),
+            }
+        }
+        let mut provider = settings.initial.provider.take().or(settings.providers.first().copied());
+        self.text("provider", "\"sip\", \"pia\" or \"twilio\"", &mut |text| {
+            provider = Provider::parse(text);
+            provider.is_some()
+        });
+        settings.provider = provider.unwrap_or(settings.provider);
         if !settings.providers.contains(&settings.provider) {
-            return Err(["provider: expected one of providers, came \"", settings.provider.as_str(), "\""].concat());
+            self.fail(["provider: expected one of providers, came \"", settings.provider.as_str(), "\""].concat());
         }
-        Ok(())
+    }
+
+    fn providers(&mut self, list: &JsValue) -> Vec<Provider> {
+        let expected = "an array of \"sip\", \"pia\" and \"twilio\"";
+        let mut providers = Vec::new();
+        match list.dyn_ref::<Array>() {
+            Some(list) => {
+                for at in 0..list.length() {
+                    let value = list.get(at);
+                    match value.as_string().and_then(|text| Provider::parse(&text)) {
+                        Some(provider) => providers.push(provider),
+                        None => self.fail(wrong("providers", expected, &value)),
+                    }
+                }
+            }
+            None => self.fail(wrong("providers", expected, list)),
+        }
+        providers
+    }
+
+    /// Keeps the first error.
+    fn fail(&mut self, error: String) {
+        self.error.get_or_insert(error);
     }
 
     /// The value of an option; none where it is not set.
-    fn get(&self, name: &str) -> Result<Option<JsValue>, String> {
-        member(self.0, name).map_err(|()| [name, ": could not be read"].concat())
+    fn get(&mut self, name: &str) -> Option<JsValue> {
+        if self.error.is_some() {
+            return None;
+        }
+        match Reflect::get(self.object, &name.into()) {
+            Ok(value) if is_unset(&value) => None,
+            Ok(value) => Some(value),
+            Err(_) => {
+                self.fail([name, ": could not be read"].concat());
+                None
+            }
+        }
     }
 
-    fn text(&self, name: &str, expected: &str) -> Result<Option<String>, String> {
-        let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, expected, &value));
-        self.get(name)?.map(text).transpose()
-    }
-
-    /// A text that stands for something.
-    fn one_of<T>(&self, name: &str, expected: &str, parse: fn(&str) -> Option<T>) -> Result<Option<T>, String> {
-        let Some(value) = self.get(name)? else { return Ok(None) };
-        let known = value.as_string().and_then(|text| parse(&text));
-        known.map(Some).ok_or_else(|| wrong(name, expected, &value))
+    /// Hands over the text of an option. `takes` says whether it stands for something.
+    fn text(&mut self, name: &str, expected: &str, takes: &mut dyn FnMut(&str) -> bool) {
+        if let Some(value) = self.get(name)
+            && !value.as_string().is_some_and(|text| takes(&text))
+        {
+            self.fail(wrong(name, expected, &value));
+        }
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is looked whether it is the same")]
-    fn whole_number(
-        &self,
-        name: &str,
-        expected: &str,
-        range: std::ops::RangeInclusive<u32>,
-    ) -> Result<Option<u32>, String> {
-        let Some(value) = self.get(name)? else { return Ok(None) };
+    fn whole_number(&mut self, name: &str, expected: &str, least: u32, most: u32) -> Option<u32> {
+        let value = self.get(name)?;
         let number = value.as_f64().unwrap_or(-1.0);
-        let whole = Some(number as u32).filter(|whole| f64::from(*whole) == number && range.contains(whole));
-        whole.map(Some).ok_or_else(|| wrong(name, expected, &value))
+        let whole = number as u32;
+        if f64::from(whole) == number && (least..=most).contains(&whole) {
+            return Some(whole);
+        }
+        self.fail(wrong(name, expected, &value));
+        None
     }
 
-    /// The items of an option that is an array.
-    fn list(&self, name: &str, expected: &str) -> Result<Option<Array>, String> {
-        let Some(value) = self.get(name)? else { return Ok(None) };
-        value.dyn_into().map(Some).map_err(|value| wrong(name, expected, &value))
+    fn flag(&mut self, name: &str) -> bool {
+        let Some(value) = self.get(name) else { return false };
+        let flag = value.as_bool();
+        if flag.is_none() {
+            self.fail(wrong(name, "true or false", &value));
+        }
+        flag.unwrap_or_default()
+    }
+
+    fn function(&mut self, name: &str) -> Option<Function> {
+        let value = self.get(name)?;
+        if !value.is_function() {
+            // What came in its place may be a secret, such as a token: an error does not repeat it.
+            self.fail(wrong(name, "a function", &value.js_typeof()));
+            return None;
+        }
+        Some(value.unchecked_into())
     }
 
     /// An address of the web, absolute or not, without a user or a password: `fetch` refuses those. Over plain http, everybody on the
     /// way could read what is sent: where a provider has secrets, it must stay on this machine, or the host must say that it knows.
-    fn endpoint(&self, base: &str, providers: &[Provider]) -> Result<String, String> {
+    fn endpoint(&mut self, base: &str, providers: &[Provider]) -> String {
         let expected = "an http or https address, absolute or of this page's server";
-        let endpoint = self.text("endpoint", expected)?.unwrap_or_default();
-        let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !endpoint.trim().is_empty());
-        let is_web = |url: &Url| matches!(url.protocol().as_str(), "http:" | "https:");
-        let is_open = |url: &Url| is_web(url) && url.username().is_empty() && url.password().is_empty();
-        let Some(url) = url.filter(is_open) else {
+        let mut endpoint = String::new();
+        self.text("endpoint", expected, &mut |text| {
+            text.clone_into(&mut endpoint);
+            true
+        });
+        let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !is_blank(&endpoint));
+        let part = |name: &str| {
+            let part = url.as_ref().and_then(|url| Reflect::get(url, &name.into()).ok());
+            part.and_then(|part| part.as_string()).unwrap_or_default()
+        };
+        let protocol = part("protocol");
+        let is_plain = protocol == "http:";
+        let is_web = is_plain || protocol == "https:";
+        if !is_web || !part("username").is_empty() || !part("password").is_empty() {
             // What stands before an `@` may be a secret: an error does not repeat it.
             let came = if endpoint.contains('@') { "an address with a user" } else { endpoint.as_str() };
-            return Err(wrong("endpoint", expected, &came.into()));
-        };
-        let is_read_on_the_way = url.protocol() == "http:" && !is_local(&url.hostname());
-        if is_read_on_the_way && !self.flag("allowInsecureEndpoint")? && providers.iter().any(|it| *it != Provider::Pia)
+            self.fail(wrong("endpoint", expected, &came.into()));
+        }
+        let is_read_on_the_way = is_plain && !is_local(&part("hostname"));
+        if is_read_on_the_way && !self.flag("allowInsecureEndpoint") && providers.iter().any(|it| *it != Provider::Pia)
         {
             let expected = "an https address, as secrets are sent to it, or allowInsecureEndpoint";
-            return Err(wrong("endpoint", expected, &url.origin().into()));
+            self.fail(wrong("endpoint", expected, &part("origin").into()));
         }
         // As it is here and now: a page may have another address when the form is sent.
-        Ok(url.href())
+        part("href")
     }
 
     /// The members of an option that is an object of strings.
-    fn texts(&self, name: &str) -> Result<Vec<(String, String)>, String> {
-        let expected = "an object of strings";
-        let Some(object) = self.get(name)? else { return Ok(Vec::new()) };
-        let Some(object) = plain_object(&object) else {
-            return Err(wrong(name, expected, &object.js_typeof()));
+    fn texts(&mut self, name: &str) -> Vec<(String, String)> {
+        let mut texts = Vec::new();
+        let Some(value) = self.get(name) else { return texts };
+        let Some(object) = plain_object(&value) else {
+            self.fail(wrong(name, TEXTS, &value.js_typeof()));
+            return texts;
         };
-        let text = |key: JsValue| {
-            let value = Reflect::get(object, &key).unwrap_or_default();
-            let key = key.as_string().unwrap_or_default();
-            match value.as_string() {
-                Some(text) => Ok((key, text)),
+        for (key, given) in keys(object) {
+            match Reflect::get(object, &given).unwrap_or_default().as_string() {
+                Some(text) => texts.push((key, text)),
                 // It may be a secret: an error does not repeat it.
-                None => Err([name, ": expected ", expected, "; ", name, ".", &key, " is none"].concat()),
+                None => self.fail([name, ": expected ", TEXTS, "; ", name, ".", &key, " is none"].concat()),
             }
-        };
-        Object::keys(object).iter().map(text).collect()
+        }
+        texts
     }
 
-    fn headers(&self) -> Result<Vec<Header>, String> {
-        let header = |(name, value): (String, String)| {
-            Header::new(&name, &value).map_err(|_| ["headers.", &name, ": expected a header that HTTP allows"].concat())
-        };
-        self.texts("headers")?.into_iter().map(header).collect()
-    }
-
-    fn credentials(&self) -> Result<Option<RequestCredentials>, String> {
-        let credentials = |text: &str| match text {
-            "omit" => Some(RequestCredentials::Omit),
-            "same-origin" => Some(RequestCredentials::SameOrigin),
-            "include" => Some(RequestCredentials::Include),
-            _ => None,
-        };
-        self.one_of("credentials", "\"omit\", \"same-origin\" or \"include\"", credentials)
-    }
-
-    fn timeout_ms(&self) -> Result<Option<u32>, String> {
-        let expected = format!("milliseconds from 1 to {MAX_TIMEOUT_MS}");
-        self.whole_number("timeoutMs", &expected, 1..=MAX_TIMEOUT_MS)
-    }
-
-    fn providers(&self) -> Result<Option<Vec<Provider>>, String> {
-        let expected = "an array of \"sip\", \"pia\" and \"twilio\"";
-        let Some(list) = self.list("providers", expected)? else { return Ok(None) };
-        let provider = |value: JsValue| {
-            let known = value.as_string().and_then(|text| Provider::parse(&text));
-            known.ok_or_else(|| wrong("providers", expected, &value))
-        };
-        list.iter().map(provider).collect::<Result<_, _>>().map(Some)
-    }
-
-    fn routing_advice(&self) -> Result<Option<bool>, String> {
-        let policy = |policy: &str| match policy {
-            "warn" => Some(true),
-            "off" => Some(false),
-            _ => None,
-        };
-        self.one_of("regionPolicy", "\"warn\" or \"off\"", policy)
-    }
-
-    fn default_country(&self) -> Result<Option<Country>, String> {
-        self.one_of("defaultCountry", "an ISO 3166-1 alpha-2 code, such as \"BD\"", Country::parse)
-    }
-
-    fn locale(&self) -> Result<Locale, String> {
-        Ok(self.one_of("locale", "\"en\" or \"bn\"", Locale::parse)?.unwrap_or_default())
+    fn headers(&mut self) -> Vec<Header> {
+        let mut headers = Vec::new();
+        for (name, value) in self.texts("headers") {
+            match Header::new(&name, &value) {
+                Ok(header) => headers.push(header),
+                Err(_) => self.fail(["headers.", &name, ": expected a header that HTTP allows"].concat()),
+            }
+        }
+        headers
     }
 
     /// The language's words, and the host's own.
-    fn words(&self) -> Result<Words, String> {
-        let words = Words::new(self.locale()?);
-        let messages = self.texts("messages")?;
-        words.with(&messages).map_err(|(name, error)| {
+    fn words(&mut self) -> Words {
+        let mut locale = Locale::default();
+        self.text("locale", "\"en\" or \"bn\"", &mut |text| match Locale::parse(text) {
+            Some(known) => {
+                locale = known;
+                true
+            }
+            None => false,
+        });
+        let words = Words::new(locale);
+        let messages = self.texts("messages");
+        if self.error.is_some() {
+            return words;
+        }
+        words.with(&messages).unwrap_or_else(|(name, error)| {
             let fault = match error {
                 MessageError::UnknownKey => "no such message".to_owned(),
                 MessageError::Places(places) if places.is_empty() => "expected no {place}".to_owned(),
                 MessageError::Places(places) => ["expected the places {", &places.join("}, {"), "}"].concat(),
             };
-            ["messages.", &name, ": ", &fault].concat()
+            self.fail(["messages.", &name, ": ", &fault].concat());
+            words
         })
     }
 
-    fn number_format(&self) -> Result<NumberFormat, String> {
-        let format = |text: &str| match text {
-            "typing" => Some(NumberFormat::Typing),
-            "blur" => Some(NumberFormat::Blur),
-            "off" => Some(NumberFormat::Off),
-            _ => None,
-        };
-        Ok(self.one_of("numberFormat", "\"typing\", \"blur\" or \"off\"", format)?.unwrap_or_default())
-    }
-
-    fn theme(&self) -> Result<Theme, String> {
-        let theme = |text: &str| match text {
-            "auto" => Some(Theme::Auto),
-            "light" => Some(Theme::Light),
-            "dark" => Some(Theme::Dark),
-            _ => None,
-        };
-        Ok(self.one_of("theme", "\"auto\", \"light\" or \"dark\"", theme)?.unwrap_or_default())
-    }
-
-    fn flag(&self, name: &str) -> Result<bool, String> {
-        let Some(value) = self.get(name)? else { return Ok(false) };
-        value.as_bool().ok_or_else(|| wrong(name, "true or false", &value))
-    }
-
     /// The name under which what is entered is kept: the host's, or that of the endpoint where it says only that it wants so.
-    fn kept_as(&self) -> Result<Option<String>, String> {
-        let Some(value) = self.get("restoreDraft")? else { return Ok(None) };
-        match (value.as_bool(), value.as_string()) {
-            (Some(is_wanted), _) => Ok(is_wanted.then(|| self.text("endpoint", "").ok().flatten().unwrap_or_default())),
-            (_, Some(name)) if !name.is_empty() => Ok(Some(name)),
-            _ => Err(wrong("restoreDraft", "true, false or a name", &value)),
+    fn kept_as(&mut self) -> Option<String> {
+        let value = self.get("restoreDraft")?;
+        if let Some(is_wanted) = value.as_bool() {
+            return is_wanted.then(|| {
+                let endpoint = Reflect::get(self.object, &"endpoint".into());
+                endpoint.ok().and_then(|endpoint| endpoint.as_string()).unwrap_or_default()
+            });
         }
+        let name = value.as_string().filter(|name| !name.is_empty());
+        if name.is_none() {
+            self.fail(wrong("restoreDraft", "true, false or a name", &value));
+        }
+        name
     }
 
-    fn agents(&self) -> Result<Agents, String> {
-        let Some(agents) = self.get("agents")? else { return Ok(Agents::List(Rc::default())) };
-        match agents.dyn_into::<Function>() {
-            Ok(search) => Ok(Agents::Search(Rc::new(move |query, signal| {
-                let answer = settled(search.call2(&JsValue::UNDEFINED, &query.into(), signal), signal);
-                Box::pin(async move { agents_of(&answer.await?).map_err(drop) })
-            }))),
-            Err(agents) => Ok(Agents::List(agents_of(&agents)?.into())),
+    fn agents(&mut self) -> Option<Agents> {
+        let agents = self.get("agents")?;
+        if agents.is_function() {
+            return Some(Agents::Search(search(agents.unchecked_into())));
         }
-    }
-
-    /// The host's check, as one that comes to something, whatever the host's does.
-    fn verify(&self) -> Result<Option<Verify>, String> {
-        let Some(function) = self.function("verify")? else { return Ok(None) };
-        Ok(Some(Rc::new(move |request, signal| {
-            let draft = Object::new();
-            for (name, value) in request.body().members() {
-                // Fails for what is no object.
-                let _ = Reflect::set(&draft, &name.into(), &value.into());
+        match agents_of(&agents) {
+            Ok(agents) => Some(Agents::List(agents.into())),
+            Err(came) => {
+                self.fail(wrong("agents", AGENTS, &came));
+                None
             }
-            let answer = settled(function.call2(&JsValue::UNDEFINED, &draft, signal), signal);
-            Box::pin(async move { answer.await.map_or(Verification::Broken, |answer| verification(&answer)) })
-        })))
+        }
     }
+}
 
-    fn function(&self, name: &str) -> Result<Option<Function>, String> {
-        let Some(value) = self.get(name)? else { return Ok(None) };
-        // What came in its place may be a secret, such as a token: an error does not repeat it.
-        value.dyn_into().map(Some).map_err(|value: JsValue| wrong(name, "a function", &value.js_typeof()))
+/// Takes what `text` stands for. Gives whether it stands for something.
+fn choose<T: Copy>(text: &str, choices: &[(&str, T)], chosen: &mut T) -> bool {
+    for (name, choice) in choices {
+        if *name == text {
+            *chosen = *choice;
+            return true;
+        }
     }
-
-    /// The host's function, as one that gives a token or fails, whatever the host's does.
-    fn get_token(&self) -> Result<Option<GetToken>, String> {
-        let Some(function) = self.function("getToken")? else { return Ok(None) };
-        Ok(Some(Rc::new(move |signal| {
-            let answer = settled(function.call0(&JsValue::UNDEFINED), signal);
-            Box::pin(async move { answer.await?.as_string().ok_or(()) })
-        })))
-    }
+    false
 }
 
 /// Whether a host's name is this machine's own, as of a page that is being developed.
@@ -361,46 +389,100 @@ fn is_local(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost")
 }
 
-/// What a host's function came to, which may have given a promise. A promise that never settles is given up with the signal: what
-/// waits for it would be kept for as long as the page.
-fn settled(
-    answer: Result<JsValue, JsValue>,
-    signal: &AbortSignal,
-) -> impl Future<Output = Result<JsValue, ()>> + use<> {
-    // Only where somebody waits for it: a rejection that nobody hears of is an error of the page.
-    let first = answer.map(|answer| {
-        let given_up = Promise::new(&mut |_, reject| {
-            // Fails for no event name.
-            let _ = signal.add_event_listener_with_callback("abort", &reject);
-        });
-        Promise::race(&Array::of2(&answer, &given_up))
-    });
-    async move { JsFuture::from(first.map_err(drop)?).await.map_err(drop) }
+/// The host's function, as one that gives a token or fails, whatever the host's does.
+fn get_token(function: Function) -> GetToken {
+    Rc::new(move |signal| {
+        let token = |answer: Result<JsValue, JsValue>| answer.ok().and_then(|token| token.as_string()).ok_or(());
+        Answer::of(function.call0(&JsValue::UNDEFINED), signal, token)
+    })
 }
 
+/// The host's search.
+fn search(function: Function) -> SearchAgents {
+    Rc::new(move |query, signal| {
+        let agents = |answer: Result<JsValue, JsValue>| agents_of(&answer.map_err(drop)?).map_err(drop);
+        Answer::of(function.call2(&JsValue::UNDEFINED, &query.into(), signal), signal, agents)
+    })
+}
+
+/// The host's check, as one that comes to something, whatever the host's does.
+fn verify(function: Function) -> Verify {
+    Rc::new(move |request, signal| {
+        let draft = Object::new();
+        for (name, value) in request.body().members() {
+            events::set(&draft, name, &value.into());
+        }
+        let says =
+            |answer: Result<JsValue, JsValue>| answer.map_or(Verification::Broken, |answer| verification(&answer));
+        Answer::of(function.call2(&JsValue::UNDEFINED, &draft, signal), signal, says)
+    })
+}
+
+/// What a host's function came to, which may have given a promise, and what is read of it.
+struct Answer<T> {
+    settled: Result<Settled, JsValue>,
+    read: fn(Result<JsValue, JsValue>) -> T,
+}
+
+impl<T: 'static> Answer<T> {
+    fn of(
+        answer: Result<JsValue, JsValue>,
+        signal: &AbortSignal,
+        read: fn(Result<JsValue, JsValue>) -> T,
+    ) -> Pin<Box<dyn Future<Output = T>>> {
+        Box::pin(Self { settled: answer.map(|answer| Settled::of(&answer, Some(signal))), read })
+    }
+}
+
+impl<T> Future for Answer<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        let answer = match &mut self.settled {
+            Ok(settled) => Pin::new(settled).poll(context),
+            Err(error) => Poll::Ready(Err(error.clone())),
+        };
+        answer.map(self.read)
+    }
+}
+
+/// The agents of a host's list. What is in the place of one is given back.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "an array's length is a whole number, and fits"
 )]
-fn agents_of(value: &JsValue) -> Result<Vec<Agent>, String> {
-    let expected = "an array of { id, name }, or a function";
-    let list = value.dyn_ref::<Array>().ok_or_else(|| wrong("agents", expected, value))?;
-    let agent = |value: JsValue| {
-        let text = |name: &str| match value.dyn_ref::<Object>().map(|object| member(object, name)) {
-            Some(Ok(Some(text))) => text.as_string().map(Some).ok_or_else(|| wrong("agents", expected, &value)),
-            Some(Ok(None)) => Ok(None),
-            Some(Err(())) | None => Err(wrong("agents", expected, &value)),
-        };
-        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-        let id = filled(text("id")?).ok_or_else(|| wrong("agents", expected, &value))?;
-        Ok(Agent { name: filled(text("name")?).unwrap_or_else(|| id.clone()), id })
-    };
+fn agents_of(value: &JsValue) -> Result<Vec<Agent>, JsValue> {
     // The browser's own reading of a list ends at what throws, and all that waits for it with it.
-    let length = member(list, "length").ok().flatten().and_then(|length| length.as_f64());
-    let length = length.ok_or_else(|| wrong("agents", expected, value))?;
-    let item = |at: u32| Reflect::get_u32(list, at).map_err(|_| wrong("agents", expected, value));
-    (0..length as u32).map(|at| agent(item(at)?)).collect()
+    let length = value.dyn_ref::<Array>().and_then(|list| Reflect::get(list, &"length".into()).ok()?.as_f64());
+    let Some(length) = length else { return Err(value.clone()) };
+    let mut agents = Vec::new();
+    for at in 0..length as u32 {
+        let Ok(item) = Reflect::get_u32(value.unchecked_ref(), at) else { return Err(value.clone()) };
+        match agent_of(&item) {
+            Some(agent) => agents.push(agent),
+            None => return Err(item),
+        }
+    }
+    Ok(agents)
+}
+
+fn agent_of(item: &JsValue) -> Option<Agent> {
+    let object = item.dyn_ref::<Object>()?;
+    let text = |name: &str| {
+        let text = Reflect::get(object, &name.into()).ok()?;
+        if is_unset(&text) { Some(String::new()) } else { text.as_string() }
+    };
+    let id = text("id")?;
+    if is_blank(&id) {
+        return None;
+    }
+    let name = text("name")?;
+    Some(Agent { name: if is_blank(&name) { id.clone() } else { name }, id })
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// What a host says of a draft: true, false, or `{ ok, reason }`.
@@ -420,10 +502,19 @@ fn plain_object(value: &JsValue) -> Option<&Object> {
     value.dyn_ref::<Object>().filter(is_plain)
 }
 
-/// A member of an object; none where it is not set.
-fn member(object: &Object, name: &str) -> Result<Option<JsValue>, ()> {
-    let value = Reflect::get(object, &name.into()).map_err(drop)?;
-    Ok(Some(value).filter(|value| !value.is_undefined() && !value.is_null()))
+/// The names of an object's members, as texts and as they are.
+fn keys(object: &Object) -> Vec<(String, JsValue)> {
+    let keys = Object::keys(object);
+    let mut named = Vec::new();
+    for at in 0..keys.length() {
+        let key = keys.get(at);
+        named.push((key.as_string().unwrap_or_default(), key));
+    }
+    named
+}
+
+fn is_unset(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
 }
 
 /// The error of an option: its name, what was expected, what came instead.

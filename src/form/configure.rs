@@ -28,7 +28,7 @@ impl Form {
         self.send(Msg::Configured { context: new.context, initial: new.initial.clone(), has_key });
         let is_offered = self.peek(|state| Some(new.providers.contains(&state.provider()))).unwrap_or(true);
         if old.provider != new.provider || !is_offered {
-            self.wanted.set_value(Some(new.provider));
+            self.wanted().set_value(Some(new.provider));
             self.choose_wanted();
         }
         let is_same_list = match (&old.agents, &new.agents) {
@@ -36,11 +36,11 @@ impl Form {
             _ => false,
         };
         if !is_same_list {
-            self.agents.set(new.agents.clone());
+            self.agents().set(new.agents.clone());
         }
-        self.guards_unsaved.set(new.guards_unsaved);
+        self.guards_unsaved().set(new.guards_unsaved);
         if is_seen {
-            self.look.update(|look| *look = look.wrapping_add(1));
+            self.look().update(|look| *look = look.wrapping_add(1));
         }
         if let Some(place) = place {
             Executor::spawn_local(async move {
@@ -60,7 +60,7 @@ impl Form {
                 && !matches!(state.notice, Some(Notice::Unknown(_)))
                 && state.doubt().is_none()
         });
-        if is_free && let Some(provider) = self.wanted.try_update_value(Option::take).flatten() {
+        if is_free && let Some(provider) = self.wanted().try_update_value(Option::take).flatten() {
             self.send(Msg::Filled(Values { provider: Some(provider), ..Values::default() }));
         }
     }
@@ -78,7 +78,7 @@ struct Place {
 
 impl Place {
     fn of_focus(form: Form) -> Option<Self> {
-        let root = form.root.try_get_value()??;
+        let root = form.root().try_get_value()??;
         let focused = focused_in(&root)?;
         let attribute = |name: &str| focused.get_attribute(name).filter(|value| !value.is_empty());
         let selector = match (attribute("id"), attribute("name"), attribute("value")) {
@@ -96,7 +96,7 @@ impl Place {
 
     /// Gives the focus to what is there now, unless something in the form has it.
     fn take_focus(&self, form: Form) {
-        let Some(root) = form.root.try_get_value().flatten() else { return };
+        let Some(root) = form.root().try_get_value().flatten() else { return };
         if focused_in(&root).is_some() {
             return;
         }

@@ -16,5 +16,5 @@ impl Form {
 
 /// Whether nothing that is sent now would arrive.
 pub(super) fn is_offline() -> bool {
-    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+    crate::page::window().is_some_and(|window| !window.navigator().on_line())
 }

@@ -3,7 +3,7 @@
 
 use contract::{Draft, Field, Provider};
 use js_sys::{Array, JSON};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 use super::snapshot::without_password;
@@ -13,8 +13,10 @@ use super::{Form, Msg, Phase};
 /// Keeps what was entered under a name.
 pub(super) fn keep(name: &str, draft: &Draft) {
     let Some(storage) = storage() else { return };
-    let pair = |name: &str, value: &str| JsValue::from(Array::of2(&name.into(), &value.into()));
-    let pairs: Array = entries(draft).into_iter().map(|(name, value)| pair(name, &value)).collect();
+    let pairs = Array::new();
+    for (name, value) in entries(draft) {
+        pairs.push(&Array::of2(&name.into(), &value.into()));
+    }
     if let Ok(text) = JSON::stringify(&pairs) {
         // Fails where the storage is full.
         let _ = storage.set_item(&key(name), &String::from(text));
@@ -32,11 +34,15 @@ pub(super) fn forget(name: &str) {
 pub(super) fn kept(name: &str) -> Option<Values> {
     let text = storage()?.get_item(&key(name)).ok()??;
     let pairs: Array = JSON::parse(&text).ok()?.dyn_into().ok()?;
-    let pairs = pairs.iter().filter_map(|pair| {
-        let pair: Array = pair.dyn_into().ok()?;
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    });
-    Some(values_of(pairs))
+    let mut entries = Vec::new();
+    for at in 0..pairs.length() {
+        if let Ok(pair) = pairs.get(at).dyn_into::<Array>()
+            && let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string())
+        {
+            entries.push((name, value));
+        }
+    }
+    Some(values_of(&entries))
 }
 
 fn key(name: &str) -> String {
@@ -44,28 +50,33 @@ fn key(name: &str) -> String {
 }
 
 fn storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok()?
+    crate::page::window()?.session_storage().ok()?
 }
 
 /// What there is to keep. Secrets are not, nor an address that holds one.
 fn entries(draft: &Draft) -> Vec<(&'static str, String)> {
-    let text = |field: Field| match field {
-        Field::Provider => draft.provider.as_str(),
-        Field::SipInfraRegion => draft.region.as_str(),
-        field => draft.text(field),
-    };
-    let open = Field::ALL.into_iter().filter(|field| !field.is_secret());
-    let fields = open.map(|field| (field.name(), text(field).to_owned()));
-    let fields =
-        fields.filter(|(name, text)| Field::parse(name).is_some_and(|field| without_password(field, text) == *text));
-    fields.chain(draft.country.map(|country| (COUNTRY, country.to_string()))).collect()
+    let mut entries = Vec::new();
+    for field in Field::ALL {
+        let text = match field {
+            Field::Provider => draft.provider.as_str(),
+            Field::SipInfraRegion => draft.region.as_str(),
+            field => draft.text(field),
+        };
+        if !field.is_secret() && without_password(field, text) == text {
+            entries.push((field.name(), text.to_owned()));
+        }
+    }
+    if let Some(country) = draft.country {
+        entries.push((COUNTRY, country.as_str().to_owned()));
+    }
+    entries
 }
 
 /// What these entries hold. What was kept by another version may have what this one does not know: it is passed over.
-fn values_of(entries: impl Iterator<Item = (String, String)>) -> Values {
+fn values_of(entries: &[(String, String)]) -> Values {
     let mut values = Values::default();
     for (name, value) in entries {
-        let _ = values.set(&name, &value);
+        let _ = values.set(name, value);
     }
     values
 }
@@ -123,12 +134,12 @@ mod tests {
         };
         let kept = entries(&draft);
         assert!(!format!("{kept:?}").contains("canary"), "{kept:?}");
-        let kept = || kept.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-        let back = draft_of(&values_of(kept()), &Provider::ALL, Provider::Sip).expect("it is not empty");
+        let kept: Vec<_> = kept.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let back = draft_of(&values_of(&kept), &Provider::ALL, Provider::Sip).expect("it is not empty");
         assert_eq!((back.provider, back.region, back.country), (Provider::Twilio, draft.region, draft.country));
         assert_eq!(back.phone_number, draft.phone_number);
         assert_eq!(back.termination_uri, "", "the whole address is left out");
-        let other = draft_of(&values_of(kept()), &[Provider::Pia], Provider::Pia).expect("it is not empty");
+        let other = draft_of(&values_of(&kept), &[Provider::Pia], Provider::Pia).expect("it is not empty");
         assert_eq!(other.provider, Provider::Pia, "a provider that is not offered any more");
     }
 
@@ -136,7 +147,7 @@ mod tests {
     fn an_empty_form_and_what_others_wrote_there_are_nothing() {
         let pairs = |pairs: &[(&str, &str)]| {
             let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            draft_of(&values_of(pairs.into_iter()), &Provider::ALL, Provider::Sip).is_none()
+            draft_of(&values_of(&pairs), &Provider::ALL, Provider::Sip).is_none()
         };
         let empty: Vec<_> = entries(&Draft::default());
         let empty: Vec<_> = empty.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -123,6 +123,13 @@ pub enum Agents {
     Search(SearchAgents),
 }
 
+/// None.
+impl Default for Agents {
+    fn default() -> Self {
+        Self::List(Rc::default())
+    }
+}
+
 /// When a number is formatted that is typed. Its digits stay what they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NumberFormat {

@@ -178,24 +178,36 @@ impl State {
         self.sent.as_ref()?.doubt
     }
 
+    /// Whether an error stands at `field` now.
+    #[must_use]
+    pub fn has_error(&self, field: Field) -> bool {
+        self.error(field).is_some()
+    }
+
     /// The error that stands at `field` now.
     #[must_use]
     pub fn error(&self, field: Field) -> Option<FieldMessage> {
-        let about = || self.platform_words.iter().filter(|(about, _)| *about == field).map(|(_, message)| message);
-        let words = about().filter_map(|message| match message {
-            FieldMessage::Platform(words) => Some(words.as_str()),
-            FieldMessage::Problem(_) | FieldMessage::NumberExists => None,
-        });
-        let words: Vec<_> = words.collect();
-        let own = || {
+        // All that the platform says of the field, a line each.
+        let mut lines = String::new();
+        let mut number_exists = None;
+        for (_, message) in self.platform_words.iter().filter(|(about, _)| *about == field) {
+            match message {
+                FieldMessage::Platform(words) => {
+                    if !lines.is_empty() {
+                        lines.push('\n');
+                    }
+                    lines.push_str(words);
+                }
+                other => number_exists = Some(other.clone()),
+            }
+        }
+        if !lines.is_empty() {
+            return Some(FieldMessage::Platform(lines));
+        }
+        number_exists.or_else(|| {
             let error = self.checked.errors.iter().find(|error| error.field == field)?;
             self.flagged.contains(&field).then(|| FieldMessage::Problem(error.problem.clone()))
-        };
-        match words.is_empty() {
-            true => about().next().cloned().or_else(own),
-            // All that the platform says of the field, a line each.
-            false => Some(FieldMessage::Platform(words.join("\n"))),
-        }
+        })
     }
 
     /// What is doubtful about `field` now.

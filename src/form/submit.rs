@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use crate::reactive::*;
 use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
-use gloo_timers::callback::Timeout;
 use web_sys::AbortController;
 
 use super::connection::is_offline;
 use super::handle::Form;
 use super::{Msg, NotSent, Outcome, Settings, Unknown};
+use crate::timeout::Timeout;
 use crate::transport::{Header, Post, Reply, post, uuid};
 
 /// Milliseconds of a second of waiting, at least: no form comes back before it was told to.
@@ -37,7 +37,7 @@ impl Form {
     pub(super) fn start(self, attempt: u32, key: Option<u32>, request: Rc<NewPhoneNumber>) {
         let ended = move |outcome| {
             // The request is over: what is dropped here aborts nothing but its timers.
-            drop(self.transit.try_update_value(Option::take));
+            drop(self.transit().try_update_value(Option::take));
             self.send(Msg::Ended { attempt, outcome });
         };
         if is_offline() {
@@ -50,7 +50,7 @@ impl Form {
         };
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
-        self.transit.set_value(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
+        self.transit().set_value(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
         Executor::spawn_local(async move {
             let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
             let outcome = deliver(&settings, &request, key, &abort, &posted).await;
@@ -70,14 +70,14 @@ impl Form {
     pub(super) fn wait(self, attempt: u32) {
         let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
         let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
-        self.transit.set_value(Some(Transit { abort: None, _timers: vec![second] }));
+        self.transit().set_value(Some(Transit { abort: None, _timers: vec![second] }));
     }
 
     /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.
     fn idempotency_key(self, first: u32) -> Option<Header> {
-        let last = self.key.try_get_value().flatten().filter(|(of, _)| *of == first);
+        let last = self.key().try_get_value().flatten().filter(|(of, _)| *of == first);
         let (_, key) = last.or_else(|| Some((first, Header::idempotency_key(&uuid()?).ok()?)))?;
-        self.key.set_value(Some((first, key.clone())));
+        self.key().set_value(Some((first, key.clone())));
         Some(key)
     }
 }
@@ -93,22 +93,24 @@ async fn deliver(
 ) -> Outcome {
     let mut is_retry = false;
     loop {
-        let mut headers = settings.headers.clone();
-        headers.extend(key.clone());
+        let mut token = None;
         if let Some(get_token) = &settings.get_token {
-            let token = get_token(&abort.signal()).await;
-            let Some(header) = token.ok().and_then(|token| Header::bearer(&token).ok()) else {
+            token = get_token(&abort.signal()).await.ok().and_then(|token| Header::bearer(&token).ok());
+            if token.is_none() {
                 return Outcome::NotSent(NotSent::NoPermission);
-            };
-            headers.push(header);
+            }
         }
         // Nobody may wait any more by the time that there is a token.
         if abort.signal().aborted() {
             return Outcome::NotSent(NotSent::Stopped);
         }
         posted(true);
-        let (url, body) = (settings.endpoint.as_str(), request.body());
-        let reply = post(Post { url, body: &body, headers: &headers, credentials: settings.credentials }, abort).await;
+        let headers = [settings.headers.as_slice(), key.as_slice(), token.as_slice()];
+        let (url, body) = (settings.endpoint.as_str(), &request.body());
+        let reply = match post(&Post { url, body, headers, credentials: settings.credentials }, abort) {
+            Ok(exchange) => exchange.await,
+            Err(reply) => reply,
+        };
         match reply {
             Reply::Answered { status: 401, .. } if settings.get_token.is_some() && !is_retry => {
                 is_retry = true;
@@ -147,7 +149,14 @@ fn outcome(reply: Reply, request: &NewPhoneNumber, has_key: bool) -> Outcome {
 /// Whether a conflict is about the key, and not about the number: its first request has no answer yet
 /// (draft-ietf-httpapi-idempotency-key-header §2.7). It has no type of its own, but says the header's name.
 fn is_in_flight(rejection: &Rejection) -> bool {
-    let fields = rejection.fields.iter().map(|(_, words)| words);
-    rejection.cause == Cause::Conflict
-        && fields.chain(&rejection.summary).any(|words| words.contains("dempotency") || words.contains("in flight"))
+    if rejection.cause != Cause::Conflict {
+        return false;
+    }
+    let says = |words: &String| has(words, "dempotency") || has(words, "in flight");
+    rejection.summary.iter().any(says) || rejection.fields.iter().any(|(_, words)| says(words))
+}
+
+/// Whether `part` stands in `words`.
+fn has(words: &str, part: &str) -> bool {
+    words.as_bytes().windows(part.len()).any(|run| run == part.as_bytes())
 }

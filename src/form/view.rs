@@ -1,6 +1,6 @@
 //! The form as it is seen. Thin: what is shown follows the state, and what a person does is sent as a message.
 
-use contract::{Field, PhoneNumber, Provider};
+use contract::{Field, Provider};
 use web_sys::Element;
 
 use super::fieldsets;
@@ -9,103 +9,98 @@ use super::receipt::receipt;
 use super::waiting;
 use super::{Msg, Phase, Remark, Settings, State, Theme, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
-use crate::dom::{Child, El, el, region};
+use crate::dom::{El, el};
 use crate::text::Key;
 
 /// The whole form, under the current reactive owner.
 pub(crate) fn build(settings: Settings) -> (Form, Element) {
     let form = Form::new(settings);
-    let shown = move || {
-        let number = form.read(|state| match &state.phase {
+    let is_created = move |state: &State| matches!(state.phase, Phase::Created(_));
+    // A receipt or not, as the settings last were.
+    let shown = move || form.look().get() << 1 | u32::from(form.read(is_created));
+    let content = move |place: El| {
+        let number = form.peek(|state| match &state.phase {
             Phase::Created(number) => Some(number.clone()),
             Phase::Editing | Phase::Submitting { .. } | Phase::Waiting { .. } => None,
         });
-        (number, form.look.get())
+        place
+            .child(match number {
+                Some(number) => receipt(form, *number),
+                None => editor(form),
+            })
+            .child(el("slot|name=footer"))
     };
-    let content = move |(number, _): &(Option<Box<PhoneNumber>>, u32)| -> Vec<Child> {
-        let main = match number {
-            Some(number) => receipt(form, (**number).clone()),
-            None => editor(form),
-        };
-        vec![main.into(), slot("footer").into()]
-    };
-    let looked = move || form.look.get();
+    let looked = move || form.look().get();
     let language = move || {
         looked();
-        Some(form.locale().tag().to_owned())
+        form.locale().tag().to_owned()
     };
     let theme = move || {
         looked();
-        match form.setting(|settings| settings.theme)? {
-            Theme::Auto => None,
-            Theme::Light => Some("light".to_owned()),
-            Theme::Dark => Some("dark".to_owned()),
+        match form.setting(|settings| settings.theme).unwrap_or_default() {
+            Theme::Auto => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
         }
+        .to_owned()
     };
-    let root = el("div")
-        .attr("class", "form")
+    let root = el("div|class=form")
         .follow_attr("lang", language)
         .follow_attr("data-theme", theme)
         .follow_children(shown, content)
         .element()
         .clone();
-    form.root.set_value(Some(root.clone()));
+    form.root().set_value(Some(root.clone()));
     (form, root)
 }
 
-/// A place where a host's own elements may stand.
-fn slot(name: &str) -> El {
-    el("slot").attr("name", name)
-}
-
 fn editor(form: Form) -> El {
-    let fields = move |provider: &Provider| {
-        let fields = match provider {
+    let provider = move || form.read(State::provider);
+    let fields = move |place: El| {
+        place.children(match form.peek(State::provider) {
             Provider::Sip => fieldsets::sip(form),
             Provider::Pia => fieldsets::pia(form),
             Provider::Twilio => fieldsets::twilio(form),
-        };
-        fields.into_iter().map(Child::El).collect()
+        })
     };
     let submit = move |event: web_sys::Event| {
         event.prevent_default();
         form.send(Msg::Submitted);
     };
-    el("form")
-        .attr("novalidate", "novalidate")
+    let heading = el("slot|name=heading")
+        .child(form.say("h2|class=title|tabindex=-1", Key::Title))
+        .child(form.say("p|class=lead", Key::Lead));
+    el("form|novalidate=novalidate")
         .follow_class("busy", move || form.read(State::is_submitting))
         .on("submit", submit)
-        .child(
-            slot("heading")
-                .child(el("h2").attr("class", "title").attr("tabindex", "-1").text(form.word(Key::Title)))
-                .child(el("p").attr("class", "lead").text(form.word(Key::Lead))),
-        )
+        .child(heading)
         .child(remark(form))
         .child(summary(form))
         .children(provider_cards(form))
-        .child(region("div").follow_children(move || form.read(State::provider), fields))
+        .child(el("div|class=region").follow_children(move || provider() as u32, fields))
         .child(verification(form))
         .child(footer(form))
 }
 
 /// What the form did by itself: spoken, and undone where it can be.
 fn remark(form: Form) -> El {
-    let words = move |remark: &Option<Remark>| -> Vec<Child> {
-        let Some(remark) = remark else { return Vec::new() };
-        let words = match remark {
-            Remark::Reset => form.word(Key::WasReset).to_owned(),
+    let words = move |place: El| {
+        let Some(remark) = form.peek(|state| state.remark) else { return place };
+        let said = match remark {
+            Remark::Reset => form.say("span", Key::WasReset),
             Remark::Restored | Remark::Undone => {
                 let secrets = if form.peek(has_secrets) { form.word(Key::SecretsAgain) } else { "" };
-                [form.word(Key::WasRestored), " ", secrets].concat()
+                form.say("span", Key::WasRestored).text(" ").text(secrets)
             }
         };
-        let can_undo = form.peek(|state| state.taken.is_some());
-        let undo = el("button").attr("type", "button").attr("class", "quiet small").text(form.word(Key::Undo));
-        let undo = (*remark == Remark::Reset && can_undo).then(|| undo.on("click", move |_| form.send(Msg::Undone)));
-        vec![el("p").attr("class", "remark").child(el("span").text(&words)).children(undo).into()]
+        let line = el("p|class=remark").child(said);
+        let can_undo = remark == Remark::Reset && form.peek(|state| state.taken.is_some());
+        let undo =
+            || form.say("button|type=button|class=quiet small", Key::Undo).on("click", move |_| form.send(Msg::Undone));
+        place.child(if can_undo { line.child(undo()) } else { line })
     };
-    let remark = region("div").follow_children(move || form.read(|state| state.remark), words);
-    el("div").attr("role", "status").child(remark).child(waiting::connection(form))
+    let remark = move || form.read(|state| state.remark).map_or(0, |remark| 1 + remark as u32);
+    el("div|role=status").child(el("div|class=region").follow_children(remark, words)).child(waiting::connection(form))
 }
 
 /// Whether the chosen provider asks for secrets.
@@ -117,36 +112,36 @@ fn has_secrets(state: &State) -> bool {
 fn verification(form: Form) -> El {
     let failure = move || {
         form.read(|state| match &state.verification {
-            Some(Verification::Failed(reason)) => Some((Key::VerifyFailed, reason.clone())),
-            Some(Verification::Broken) => Some((Key::VerifyBroken, String::new())),
-            Some(Verification::Running | Verification::Passed) | None => None,
+            Some(Verification::Failed(_)) => 2,
+            Some(Verification::Broken) => 1,
+            Some(Verification::Running | Verification::Passed) | None => 0,
         })
     };
-    let words = move |failure: &Option<(Key, String)>| -> Vec<Child> {
-        let Some((key, reason)) = failure else { return Vec::new() };
-        let reason = (!reason.is_empty()).then(|| el("b").attr("dir", "auto").text(reason));
-        let space = if reason.is_some() { " " } else { "" };
-        let warning = el("p").attr("class", "warning").children(reason).text(space).text(form.word(*key));
-        vec![warning.into()]
+    let words = move |place: El| match form.peek(|state| state.verification.clone()) {
+        Some(Verification::Failed(reason)) if !reason.is_empty() => {
+            let reason = el("b|dir=auto").text(&reason);
+            place.child(el("p|class=warning").child(reason).text(" ").text(form.word(Key::VerifyFailed)))
+        }
+        Some(Verification::Failed(_)) => place.child(form.say("p|class=warning", Key::VerifyFailed)),
+        Some(Verification::Broken) => place.child(form.say("p|class=warning", Key::VerifyBroken)),
+        Some(Verification::Running | Verification::Passed) | None => place,
     };
-    el("div").attr("class", "verification").attr("role", "status").follow_children(failure, words)
+    el("div|class=verification|role=status").follow_children(failure, words)
 }
 
 fn provider_cards(form: Form) -> Option<El> {
-    let all = [
-        (Provider::Sip, Key::ProviderSip, Key::ProviderSipAbout),
-        (Provider::Pia, Key::ProviderPia, Key::ProviderPiaAbout),
-        (Provider::Twilio, Key::ProviderTwilio, Key::ProviderTwilioAbout),
-    ];
     let offered = form.setting(|settings| settings.providers.clone()).unwrap_or_default();
-    let choices: Vec<_> = all
-        .into_iter()
-        .filter(|(provider, ..)| offered.contains(provider))
-        .map(|(value, label, about)| Choice { value, name: value.as_str(), label, about })
-        .collect();
+    let card = |provider: &Provider| {
+        let (label, about) = match provider {
+            Provider::Sip => (Key::ProviderSip, Key::ProviderSipAbout),
+            Provider::Pia => (Key::ProviderPia, Key::ProviderPiaAbout),
+            Provider::Twilio => (Key::ProviderTwilio, Key::ProviderTwilioAbout),
+        };
+        Choice { value: provider.as_str(), label, about }
+    };
+    let choices: Vec<_> = Provider::ALL.iter().filter(|provider| offered.contains(provider)).map(card).collect();
     let labels = Labels::new(Key::ProviderLegend, None);
-    (choices.len() > 1)
-        .then(|| choice_cards(form, Field::Provider, labels, choices, State::provider, Msg::ProviderChosen))
+    (choices.len() > 1).then(|| choice_cards(form, Field::Provider, labels, &choices))
 }
 
 /// The buttons, and what is going on.
@@ -174,29 +169,14 @@ fn footer(form: Form) -> El {
     };
     let caption =
         move || form.word(if form.read(State::is_submitting) { Key::Creating } else { Key::Submit }).to_owned();
-    let submit = el("button")
-        .attr("type", "submit")
-        .attr("class", "go")
+    let submit = el("button|type=submit|class=go")
         .follow_class("busy", move || form.read(State::is_submitting))
         .follow_text(caption);
-    let reset = el("button")
-        .attr("type", "button")
-        .attr("class", "quiet")
-        .on("click", move |_| form.send(Msg::Reset))
-        .text(form.word(Key::Reset));
+    let reset = form.say("button|type=button|class=quiet", Key::Reset).on("click", move |_| form.send(Msg::Reset));
     let can_verify = form.setting(|settings| settings.verify.is_some()).unwrap_or_default();
     let verify = can_verify.then(|| {
-        el("button")
-            .attr("type", "button")
-            .attr("class", "second")
-            .on("click", move |_| form.send(Msg::VerifyAsked))
-            .text(form.word(Key::Verify))
+        form.say("button|type=button|class=second", Key::Verify).on("click", move |_| form.send(Msg::VerifyAsked))
     });
-    el("div")
-        .attr("class", "footer")
-        .child(submit)
-        .children(verify)
-        .child(reset)
-        .child(el("p").attr("class", "status").attr("role", "status").follow_text(status).child(waiting::spoken(form)))
-        .child(waiting::stop(form))
+    let status = el("p|class=status|role=status").follow_text(status).child(waiting::spoken(form));
+    el("div|class=footer").child(submit).children(verify).child(reset).child(status).child(waiting::stop(form))
 }

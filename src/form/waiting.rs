@@ -1,7 +1,7 @@
 //! What is seen and heard while an answer, the next try or the network is waited for.
 
 use super::{Connection, Form, Msg, Phase, State};
-use crate::dom::{Child, El, el, region};
+use crate::dom::{El, el};
 use crate::text::{Key, fill};
 
 /// Of how many seconds each, at most, the wait is spoken of once.
@@ -23,7 +23,7 @@ pub(super) fn spoken(form: Form) -> El {
         let spoken = |(seconds, total): (u32, u32)| total.min(seconds.div_ceil(SPOKEN_EVERY) * SPOKEN_EVERY);
         wait.map(|wait| [" ", &next_try(form, spoken(wait))].concat()).unwrap_or_default()
     };
-    el("span").attr("class", "spoken").follow_text(words)
+    el("span|class=spoken").follow_text(words)
 }
 
 /// The button that ends the wait, what that means, and the countdown for who sees. The button stays the same one from try to try:
@@ -36,39 +36,34 @@ pub(super) fn stop(form: Form) -> El {
             Phase::Editing | Phase::Created(_) => false,
         })
     };
-    let content = move |can_stop: &bool| -> Vec<Child> {
-        if !can_stop {
-            return Vec::new();
-        }
-        let stop = el("button")
-            .attr("type", "button")
-            .attr("class", "quiet")
-            .on("click", move |_| form.send(Msg::Stopped))
-            .text(form.word(Key::StopWaiting));
+    let content = move |place: El| {
         let means = move || match form.read(|state| wait(state).is_some() && state.doubt().is_none()) {
             // Nothing can have been created.
             true => String::new(),
             false => form.word(Key::StopMeans).to_owned(),
         };
         let seconds = move || form.read(wait).map(|(seconds, _)| next_try(form, seconds)).unwrap_or_default();
-        let countdown = el("span").attr("class", "countdown").attr("aria-hidden", "true").follow_text(seconds);
-        let means = el("span").attr("class", "hint").follow_text(means);
-        vec![el("p").attr("class", "stop").child(stop).child(countdown).child(means).into()]
+        let button = form.say("button|type=button|class=quiet", Key::StopWaiting);
+        let line = el("p|class=stop")
+            .child(button.on("click", move |_| form.send(Msg::Stopped)))
+            .child(el("span|class=countdown|aria-hidden=true").follow_text(seconds))
+            .child(el("span|class=hint").follow_text(means));
+        place.child(line)
     };
-    region("div").follow_children(can_stop, content)
+    el("div|class=region").follow_if(can_stop, content)
 }
 
 /// That there is no network connection, and that there is one again.
 pub(super) fn connection(form: Form) -> El {
-    let words = move |connection: &Connection| -> Vec<Child> {
-        let key = match connection {
-            Connection::Online => return Vec::new(),
+    let words = move |place: El| {
+        let key = match form.peek(|state| state.connection) {
+            Connection::Online => return place,
             Connection::Offline => Key::Offline,
             Connection::Back => Key::BackOnline,
         };
-        vec![el("p").attr("class", "remark").text(form.word(key)).into()]
+        place.child(form.say("p|class=remark", key))
     };
-    region("div").follow_children(move || form.read(|state| state.connection), words)
+    el("div|class=region").follow_children(move || form.read(|state| state.connection) as u32, words)
 }
 
 /// The seconds until the next try, and those that there were at first.

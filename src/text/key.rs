@@ -1,5 +1,7 @@
 //! The keys of all words.
 
+use contract::part;
+
 macro_rules! keys {
     ($($name:ident)*) => {
         /// What a word is for. The words are in the locales' files.
@@ -218,6 +220,13 @@ impl Key {
     /// The key with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|key| key.name() == name)
+        let mut names = Some(Self::NAMES);
+        Self::ALL.iter().copied().find(|_| {
+            let known = part::next(&mut names, ' ').unwrap_or_default().as_bytes();
+            match (known, name.as_bytes()) {
+                ([first, known @ ..], [letter, name @ ..]) => *letter == first.to_ascii_lowercase() && known == name,
+                _ => false,
+            }
+        })
     }
 }

@@ -12,18 +12,29 @@ macro_rules! lines {
 }
 
 mod bn;
+mod decimal;
 mod en;
 mod key;
+mod packed;
 pub mod problems;
 mod words;
 
+use std::cell::Cell;
+
+use contract::part;
+
+pub use decimal::decimal;
+use decimal::written;
 pub use key::Key;
 pub use words::{MessageError, Words};
 
 thread_local! {
-    /// English and Bangla, by the numbers of the keys.
-    static LINES: [Vec<&'static str>; 2] = [en::LINES, bn::LINES].map(|lines| lines.lines().collect());
+    /// The words of English and then of Bangla, in the keys' order. None until the first is asked for.
+    static LINES: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
 }
+
+/// Bangla's words.
+static BANGLA: [u8; packed::length(bn::LINES)] = packed::packed(bn::LINES);
 
 /// A language that the form speaks in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,12 +50,9 @@ impl Locale {
     /// The language of a BCP 47 tag, told by its first subtag; none for a language that is not spoken here.
     #[must_use]
     pub fn parse(tag: &str) -> Option<Self> {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
-        match language.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::English),
-            "bn" => Some(Self::Bangla),
-            _ => None,
-        }
+        let end = part::find(tag, &|character| matches!(character, '-' | '_')).unwrap_or(tag.len());
+        let (language, _) = part::cut(tag, end);
+        [Self::English, Self::Bangla].into_iter().find(|locale| language.eq_ignore_ascii_case(locale.tag()))
     }
 
     /// The BCP 47 tag, for `lang` and for the browser's own names of countries.
@@ -59,23 +67,33 @@ impl Locale {
     /// The word for `key`.
     #[must_use]
     pub fn word(self, key: Key) -> &'static str {
-        let line = |[english, bangla]: &[Vec<&'static str>; 2]| match self {
-            Self::English => english.get(key as usize).copied(),
-            Self::Bangla => bangla.get(key as usize).copied(),
+        let mut lines = LINES.get();
+        if lines.is_empty() {
+            let mut split = Vec::new();
+            let bangla = packed::unpacked(&BANGLA).leak();
+            for mut text in [en::LINES, bangla] {
+                while let Some((line, rest)) = part::split(text, '\n') {
+                    split.push(line);
+                    text = rest;
+                }
+            }
+            lines = split.leak();
+            LINES.set(lines);
+        }
+        let first = match self {
+            Self::English => 0,
+            Self::Bangla => Key::ALL.len(),
         };
         // Every key has a line.
-        LINES.with(line).unwrap_or_default()
+        lines.get(first + key as usize).copied().unwrap_or_default()
     }
 
     /// A count in the digits that readers of the language expect. For prose only: what is sent has ASCII digits.
     #[must_use]
     pub fn count(self, count: usize) -> String {
-        let ascii = count.to_string();
         match self {
-            Self::English => ascii,
-            Self::Bangla => {
-                ascii.chars().filter_map(|digit| char::from_u32(u32::from('০') + digit.to_digit(10)?)).collect()
-            }
+            Self::English => decimal(count),
+            Self::Bangla => written(count, '০'),
         }
     }
 }
@@ -84,10 +102,10 @@ impl Locale {
 #[must_use]
 pub fn fill(word: &str, values: &[(&str, &str)]) -> String {
     let mut rest = word;
-    let mut filled = String::with_capacity(word.len());
-    while let Some((before, after)) = rest.split_once('{') {
+    let mut filled = String::new();
+    while let Some((before, after)) = part::split(rest, '{') {
         filled.push_str(before);
-        let place = after.split_once('}');
+        let place = part::split(after, '}');
         let value = place.and_then(|(name, _)| values.iter().find(|(known, _)| *known == name));
         match (value, place) {
             (Some((_, value)), Some((_, behind))) => {
@@ -100,7 +118,8 @@ pub fn fill(word: &str, values: &[(&str, &str)]) -> String {
             }
         }
     }
-    filled + rest
+    filled.push_str(rest);
+    filled
 }
 
 /// A text for showing what is wrong with it: characters that cannot be seen, or turn the direction of others, are named.
@@ -110,11 +129,20 @@ pub fn seen(text: &str) -> String {
         let is_mark = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}');
         is_mark || character.is_control() || matches!(character, '\u{AD}' | '\u{61C}' | '\u{FEFF}')
     };
-    let mut seen = String::with_capacity(text.len());
+    let mut seen = String::new();
     for character in text.chars() {
-        match character {
-            _ if is_unseen(character) => seen.push_str(&format!("U+{:04X}", u32::from(character))),
-            _ => seen.push(character),
+        if !is_unseen(character) {
+            seen.push(character);
+            continue;
+        }
+        seen.push_str("U+");
+        let code = u32::from(character);
+        for place in (0..6).rev() {
+            let rest = code >> (4 * place);
+            // Four digits at least.
+            if rest > 0 || place < 4 {
+                seen.extend(char::from_digit(rest & 0xf, 16).map(|digit| digit.to_ascii_uppercase()));
+            }
         }
     }
     seen
@@ -122,8 +150,15 @@ pub fn seen(text: &str) -> String {
 
 /// The places of a word, sorted: a translation that lost one would show less.
 fn places(word: &str) -> Vec<&str> {
-    let mut names: Vec<_> = word.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect();
-    names.sort_unstable();
+    let mut names = Vec::new();
+    let mut parts = Some(word);
+    part::next(&mut parts, '{');
+    while let Some(part) = part::next(&mut parts, '{') {
+        if let Some((name, _)) = part::split(part, '}') {
+            let place = names.iter().position(|known| *known > name);
+            names.insert(place.unwrap_or(names.len()), name);
+        }
+    }
     names
 }
 

@@ -2,37 +2,45 @@
 
 use contract::{
     Cause, Doubt, Problem, Provider, RoutingAdvice, SidError, SipInfraRegion, TerminationUri, Transport, UriDoubt,
-    UriFault,
+    UriFault, part,
 };
 use numbering::{Caution, Fault, NumberType};
 
-use super::{Key, Words, fill, seen};
+use super::{Key, Words, decimal, fill, seen};
+
+/// The place of a count.
+const COUNT: &str = "count";
 
 /// What to do about a problem. `typed` is the field's text, for the place that a fault points at.
 #[must_use]
 pub fn of_problem(words: Words, problem: &Problem, typed: &str) -> String {
-    match problem {
+    let (key, place, value) = match problem {
         Problem::Number { fault, .. } => of_fault(words, *fault),
         Problem::TerminationUri(error) => {
             let rest = typed.get(error.at..).unwrap_or_default();
-            let is_word = |character: char| character.is_ascii_alphanumeric() || character == '-';
             // A character that is wrong by itself is named alone, and else the word.
-            let end = rest.find(|character| !is_word(character)).unwrap_or(rest.len());
+            let end = part::find(rest, &|character| !character.is_ascii_alphanumeric() && character != '-');
             let first = rest.chars().next().map_or(0, char::len_utf8);
-            let part = rest.get(..end.max(first)).unwrap_or_default();
-            fill(words.word(uri_fault_key(error.fault)), &[("part", &seen(part))])
+            let (part, _) = part::cut(rest, end.unwrap_or(rest.len()).max(first));
+            (uri_fault_key(error.fault), "part", seen(part))
         }
-        Problem::AccountSid(SidError::Length { found }) => {
-            fill(words.word(Key::SidLength), &[("count", &words.count(*found))])
-        }
-        Problem::AccountSid(error) => words.word(sid_key(*error)).to_owned(),
-        Problem::MissingAuthToken => words.word(Key::TokenMissing).to_owned(),
-    }
+        Problem::AccountSid(error) => match error {
+            SidError::Missing => (Key::SidMissing, "", String::new()),
+            SidError::ApiKey => (Key::SidApiKey, "", String::new()),
+            SidError::PhoneNumber => (Key::SidPhoneNumber, "", String::new()),
+            SidError::OtherPrefix => (Key::SidOtherPrefix, "", String::new()),
+            SidError::Length { found } => (Key::SidLength, COUNT, words.count(*found)),
+            SidError::NotHex => (Key::SidNotHex, "", String::new()),
+        },
+        Problem::MissingAuthToken => (Key::TokenMissing, "", String::new()),
+    };
+    fill(words.word(key), &[(place, &value)])
 }
 
 /// What is doubtful.
 #[must_use]
 pub fn of_doubt(words: Words, doubt: &Doubt) -> String {
+    let mut count = String::new();
     let key = match doubt {
         Doubt::Number { caution, .. } => caution_key(*caution),
         Doubt::TerminationUri(UriDoubt::Password) => Key::UriPassword,
@@ -44,26 +52,17 @@ pub fn of_doubt(words: Words, doubt: &Doubt) -> String {
         Doubt::AuthTokenShape => Key::TokenShape,
         Doubt::Routing(RoutingAdvice::NotBangladeshi) => Key::NotBangladeshi,
         Doubt::Routing(RoutingAdvice::NotLink3) => Key::NotLink3,
-        Doubt::LongLabel { limit } => return fill(words.word(Key::LongLabel), &[("count", &words.count(*limit))]),
+        Doubt::LongLabel { limit } => {
+            count = words.count(*limit);
+            Key::LongLabel
+        }
     };
-    words.word(key).to_owned()
+    fill(words.word(key), &[(COUNT, &count)])
 }
 
 /// What was understood of a termination address.
 #[must_use]
 pub fn of_termination_uri(words: Words, uri: &TerminationUri) -> String {
-    let host = match &uri.host {
-        contract::Host::Name(name) => name.clone(),
-        contract::Host::V4(address) => address.to_string(),
-        contract::Host::V6(address) => address.to_string(),
-    };
-    let mut parts = vec![fill(words.word(Key::UriHost), &[("host", &host)])];
-    if let Some(port) = uri.port {
-        parts.push(fill(words.word(Key::UriPort), &[("port", &port.to_string())]));
-    }
-    if let Some(user) = &uri.user {
-        parts.push(fill(words.word(Key::UriUser), &[("user", user)]));
-    }
     let transport = match uri.transport {
         Some(Transport::Udp) => Some("UDP"),
         Some(Transport::Tcp) => Some("TCP"),
@@ -71,13 +70,23 @@ pub fn of_termination_uri(words: Words, uri: &TerminationUri) -> String {
         Some(Transport::Ws) => Some("WebSocket"),
         Some(Transport::Tls | Transport::Other) | None => None,
     };
-    if let Some(transport) = transport {
-        parts.push(fill(words.word(Key::UriTransport), &[("transport", transport)]));
+    let port = uri.port.map(|port| decimal(port.into()));
+    let host = uri.host();
+    let mut told = String::new();
+    for (key, place, value) in [
+        (Key::UriHost, "host", Some(host.as_str())),
+        (Key::UriPort, "port", port.as_deref()),
+        (Key::UriUser, "user", uri.user()),
+        (Key::UriTransport, "transport", transport),
+        (Key::UriTls, "", uri.is_tls().then_some("")),
+    ] {
+        let Some(value) = value else { continue };
+        if !told.is_empty() {
+            told.push_str(", ");
+        }
+        told.push_str(&fill(words.word(key), &[(place, value)]));
     }
-    if uri.is_tls() {
-        parts.push(words.word(Key::UriTls).to_owned());
-    }
-    parts.join(", ")
+    told
 }
 
 /// What a refusal means.
@@ -133,10 +142,12 @@ pub fn of_region(region: SipInfraRegion) -> Key {
     }
 }
 
-fn of_fault(words: Words, fault: Fault) -> String {
-    let counted = |one: Key, many: Key, count: usize| match count {
-        1 => words.word(one).to_owned(),
-        _ => fill(words.word(many), &[("count", &words.count(count))]),
+/// The key of a fault's words, and the place in them with its value.
+fn of_fault(words: Words, fault: Fault) -> (Key, &'static str, String) {
+    let mut value = String::new();
+    let mut counted = |one: Key, many: Key, count: usize| {
+        value = words.count(count);
+        if count == 1 { one } else { many }
     };
     let key = match fault {
         Fault::Empty => Key::NumberEmpty,
@@ -144,18 +155,18 @@ fn of_fault(words: Words, fault: Fault) -> String {
         Fault::Extension => Key::NumberExtension,
         Fault::UnexpectedCharacter(character) => {
             let shown = if character.is_control() { '\u{FFFD}' } else { character };
-            return fill(words.word(Key::NumberCharacter), &[("character", shown.encode_utf8(&mut [0; 4]))]);
+            return (Key::NumberCharacter, "character", shown.into());
         }
         Fault::NoCallingCode => Key::NumberNoCallingCode,
         Fault::LeadingZero => Key::NumberLeadingZero,
         Fault::UnknownCallingCode => Key::NumberUnknownCallingCode,
         Fault::OverFifteenDigits => Key::NumberOverFifteenDigits,
         Fault::TrunkPrefix => Key::NumberTrunkPrefix,
-        Fault::TooShort { by } => return counted(Key::NumberTooShortOne, Key::NumberTooShort, by),
-        Fault::TooLong { by } => return counted(Key::NumberTooLongOne, Key::NumberTooLong, by),
+        Fault::TooShort { by } => counted(Key::NumberTooShortOne, Key::NumberTooShort, by),
+        Fault::TooLong { by } => counted(Key::NumberTooLongOne, Key::NumberTooLong, by),
         Fault::InvalidLength => Key::NumberInvalidLength,
     };
-    words.word(key).to_owned()
+    (key, COUNT, value)
 }
 
 fn caution_key(caution: Caution) -> Key {
@@ -178,17 +189,6 @@ fn uri_fault_key(fault: UriFault) -> Key {
         UriFault::Ipv6 => Key::UriIpv6,
         UriFault::Port => Key::UriBadPort,
         UriFault::Parameter => Key::UriParameter,
-    }
-}
-
-fn sid_key(error: SidError) -> Key {
-    match error {
-        SidError::Missing => Key::SidMissing,
-        SidError::ApiKey => Key::SidApiKey,
-        SidError::PhoneNumber => Key::SidPhoneNumber,
-        SidError::OtherPrefix => Key::SidOtherPrefix,
-        SidError::Length { .. } => Key::SidLength,
-        SidError::NotHex => Key::SidNotHex,
     }
 }
 

@@ -34,15 +34,14 @@ impl Words {
     pub fn with(self, messages: &[(String, String)]) -> Result<Self, (String, MessageError)> {
         let mut own = Vec::new();
         for (name, message) in messages {
-            let fail = |error| (name.clone(), error);
-            let key = Key::parse(name).ok_or_else(|| fail(MessageError::UnknownKey))?;
+            let Some(key) = Key::parse(name) else { return Err((name.clone(), MessageError::UnknownKey)) };
             let expected = places(self.locale.word(key));
             if places(message) != expected {
-                return Err(fail(MessageError::Places(expected)));
+                return Err((name.clone(), MessageError::Places(expected)));
             }
             own.push((key, message.as_str()));
         }
-        Ok(Self { messages: kept(&own), ..self })
+        Ok(Self { messages: kept(own), ..self })
     }
 
     /// The language.
@@ -66,7 +65,7 @@ impl Words {
 }
 
 /// The same messages, kept for as long as the page: a page has few sets of them, and each is kept once, however many forms have it.
-fn kept(messages: &[(Key, &str)]) -> &'static [(Key, &'static str)] {
+fn kept(messages: Vec<(Key, &str)>) -> &'static [(Key, &'static str)] {
     thread_local! {
         static KEPT: RefCell<Vec<&'static [(Key, &'static str)]>> = const { RefCell::new(Vec::new()) };
     }
@@ -74,8 +73,11 @@ fn kept(messages: &[(Key, &str)]) -> &'static [(Key, &'static str)] {
         if let Some(same) = all.iter().find(|known| **known == messages) {
             return *same;
         }
-        let own = messages.iter().map(|(key, message)| (*key, &*String::from(*message).leak()));
-        let own: &'static [_] = own.collect::<Vec<_>>().leak();
+        let mut own = Vec::new();
+        for (key, message) in messages {
+            own.push((key, &*String::from(message).leak()));
+        }
+        let own: &'static [_] = own.leak();
         all.push(own);
         own
     })

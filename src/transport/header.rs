@@ -43,7 +43,7 @@ impl Header {
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(HeaderError::Value);
         }
-        Self::new("Authorization", &format!("Bearer {token}"))
+        Self::new("Authorization", &["Bearer ", token].concat())
     }
 
     /// `Idempotency-Key: "…"` (draft-ietf-httpapi-idempotency-key-header §2.1).

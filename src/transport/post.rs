@@ -3,10 +3,10 @@
 use contract::{Answer, RequestBody};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit, RequestRedirect, Response};
+use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit};
 
-use super::{Header, json, read, retry_after};
+use super::exchange::Exchange;
+use super::{Header, json};
 
 /// What is posted, and how.
 pub struct Post<'a> {
@@ -14,8 +14,8 @@ pub struct Post<'a> {
     pub url: &'a str,
     /// What; serialized by the browser's own `JSON`.
     pub body: &'a RequestBody<'a>,
-    /// The host's headers, and the token's.
-    pub headers: &'a [Header],
+    /// The host's headers, the key's and the token's.
+    pub headers: [&'a [Header]; 3],
     /// Whether cookies go along.
     pub credentials: RequestCredentials,
 }
@@ -40,48 +40,40 @@ pub enum Reply {
     NotSent,
 }
 
-/// Posts. `abort` gives the request up at any time; dropping the future does not.
-pub async fn post(post: Post<'_>, abort: &AbortController) -> Reply {
-    match request(&post, abort) {
-        Ok(request) => send(request).await.unwrap_or(Reply::NoAnswer),
-        Err(_) => Reply::NotSent,
-    }
+/// Posts. `abort` gives the request up at any time; dropping the exchange does not.
+///
+/// # Errors
+/// What became of a request that was not even begun.
+pub fn post(post: &Post<'_>, abort: &AbortController) -> Result<Exchange, Reply> {
+    let request = request(post, abort).map_err(|_| Reply::NotSent)?;
+    fetch(&request).map(Exchange::of).map_err(|_| Reply::NoAnswer)
 }
 
 fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
-    headers.set("Content-Type", "application/json")?;
-    headers.set("Accept", "application/json")?;
-    for header in post.headers {
+    for name in ["Content-Type", "Accept"] {
+        headers.set(name, "application/json")?;
+    }
+    for header in post.headers.into_iter().flatten() {
         headers.set(header.name(), header.value())?;
     }
     let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_credentials(post.credentials);
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&abort.signal()));
-    init.set_body(&json::encode(post.body)?);
+    for (member, value) in [
+        ("method", &"POST".into()),
+        ("headers", headers.as_ref()),
+        ("credentials", &post.credentials.into()),
+        ("redirect", &"manual".into()),
+        ("signal", abort.signal().as_ref()),
+        ("body", &json::encode(post.body)?),
+    ] {
+        Reflect::set(&init, &member.into(), value)?;
+    }
     Request::new_with_str_and_init(post.url, &init)
 }
 
-/// Sends, and reads the answer to its end.
-async fn send(request: Request) -> Result<Reply, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+fn fetch(request: &Request) -> Result<Promise, JsValue> {
+    let window = crate::page::window().ok_or(JsValue::UNDEFINED)?;
     // A page may have put a function of its own in the place of the browser's: what that throws is caught.
     let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
-    let answer: Promise = fetch.call1(&window, &request)?.dyn_into()?;
-    let response: Response = JsFuture::from(answer).await?.dyn_into()?;
-    let status = response.status();
-    // That of a redirect is kept from us.
-    if status == 0 {
-        return Ok(Reply::Redirected);
-    }
-    let text = match read::text(&response).await {
-        // A refusal that breaks off behind its head has told its status; of a success, all is asked for.
-        Err(error) if response.ok() => return Err(error),
-        text => text.ok().flatten(),
-    };
-    let body = text.as_ref().and_then(json::decode);
-    Ok(Reply::Answered { status, body, retry_after: retry_after::seconds(&response.headers()) })
+    fetch.call1(&window, request)?.dyn_into()
 }

@@ -18,9 +18,15 @@ pub(super) fn seconds(headers: &Headers) -> Option<u32> {
 
 /// A number of seconds, in digits.
 fn whole(text: &str) -> Option<u32> {
-    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    // All digits, and no number that fits: a very large one.
-    is_number.then(|| text.parse().unwrap_or(u32::MAX))
+    let mut seconds = None;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        // What does not fit is a very large number.
+        seconds = Some(seconds.unwrap_or(0_u32).saturating_mul(10).saturating_add(u32::from(byte - b'0')));
+    }
+    seconds
 }
 
 /// The time of an HTTP date, in milliseconds. The browser reads much as a date that is none.

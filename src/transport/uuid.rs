@@ -6,7 +6,7 @@
 #[must_use]
 pub fn uuid() -> Option<String> {
     let mut bytes = [0; 16];
-    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    crate::page::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(written(bytes))
 }
 
@@ -22,7 +22,9 @@ fn written(bytes: [u8; 16]) -> String {
         if matches!(place, 4 | 6 | 8 | 10) {
             text.push('-');
         }
-        text.extend([byte >> 4, byte & 0x0f].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
+        for digit in [byte >> 4, byte & 0x0f] {
+            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+        }
     }
     text
 }

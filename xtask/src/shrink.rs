@@ -22,13 +22,38 @@ const GLUE_MODULE: &str = "./pia-number-form_bg.js";
 /// What the glue is called by the module instead.
 const SHORT_MODULE: &str = "w";
 
+/// Where the glue takes what the module exports.
+const EXPORTED: &str = "    wasm = instance.exports;\n";
+
+/// The same, and whoever enters the module has its failures told: a failure ends in a trap, of which the module itself does not hear.
+const GUARDED: &str = r"    wasm = {};
+    for (const [name, part] of Object.entries(instance.exports)) {
+        wasm[name] = typeof part !== 'function' ? part : (...given) => {
+            try {
+                return part(...given);
+            } catch (error) {
+                if (error instanceof WebAssembly.RuntimeError) {
+                    console.error(error);
+                    instance.exports.crashed();
+                }
+                throw error;
+            }
+        };
+    }
+";
+
 /// The sections that are looked at.
 const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
+const TABLE: u8 = 9;
 const CODE: u8 = 10;
+const DATA: u8 = 11;
 
-/// What the module may use of WebAssembly: `index.html` has these for Trunk.
+/// The instruction that gives a constant.
+const CONSTANT: u8 = 0x41;
+
+/// What the module may use of WebAssembly.
 pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -38,6 +63,18 @@ pub(crate) const FEATURES: [&str; 6] = [
     "--enable-mutable-globals",
 ];
 
+/// How it is optimized: see `docs/decisions/0006-size.md`.
+pub(crate) const PASSES: [&str; 8] = [
+    "-Oz",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--converge",
+    "--skip-pass=memory-packing",
+    "--one-caller-inline-max-function-size=20",
+];
+
 /// Rewrites the widget in `dist`.
 pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     let (wasm, glue) = (dist.join(WASM), dist.join(GLUE));
@@ -45,20 +82,14 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     let text = fs::read_to_string(&glue).map_err(Failure::io("read", &glue))?;
     let unknown = || Failure::broken(format!("{WASM} and {GLUE} are not as wasm-bindgen made them until now"));
     let mut names = Names::default();
-    let module = renamed_module(&module, &mut names).ok_or_else(unknown)?;
-    let text = renamed_glue(&text, &names).ok_or_else(unknown)?;
-    let module = named_by_place(&module).ok_or_else(unknown)?;
+    let module = renamed_module(&without_the_unused(&module).ok_or_else(unknown)?, &mut names).ok_or_else(unknown)?;
+    let text = guarded_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
     file::replace(&wasm, &module)?;
     file::replace(&glue, text.as_bytes())?;
-    let mut order = project.command("wasm-opt");
-    tools.lend_to(&mut order);
-    order
-        .args(FEATURES)
-        .args(["--reorder-functions-by-name", "--reorder-locals"])
-        .arg(&wasm)
-        .arg("--output")
-        .arg(&wasm);
-    process::run(&mut order)?;
+    optimize(project, tools, &wasm, &PASSES)?;
+    let module = fs::read(&wasm).map_err(Failure::io("read", &wasm))?;
+    file::replace(&wasm, &named_by_place(&module).ok_or_else(unknown)?)?;
+    optimize(project, tools, &wasm, &["--reorder-functions-by-name", "--reorder-locals"])?;
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
@@ -66,6 +97,93 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
         process::run(terser.arg(dist.join(script)).arg("--").arg(dist.join(script)))?;
     }
     Ok(())
+}
+
+fn optimize(project: &Project, tools: &Tools, module: &Path, passes: &[&str]) -> Outcome {
+    let mut optimize = project.command("wasm-opt");
+    tools.lend_to(&mut optimize);
+    process::run(optimize.args(FEATURES).args(passes).arg(module).arg("--output").arg(module))
+}
+
+/// The module without what stands in its table of functions and is called by nobody: the closures that wasm-bindgen describes, whether
+/// the widget makes one of them or not. Nobody calls what no constant and no data is the number of.
+fn without_the_unused(module: &[u8]) -> Option<Vec<u8>> {
+    let (mut code, mut data) = (&[][..], &[][..]);
+    let mut reader = Reader(module.get(8..)?);
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let length = reader.number()?;
+        let section = reader.take(length)?;
+        match id {
+            CODE => code = section,
+            DATA => data = section,
+            _ => {}
+        }
+    }
+    let is_used = |number: usize| {
+        let minimal = [[CONSTANT].as_slice(), &signed(number, 1)].concat();
+        let padded = [[CONSTANT].as_slice(), &signed(number, 5)].concat();
+        let stored = u32::try_from(number).unwrap_or_default().to_le_bytes();
+        let has = |bytes: &[u8], part: &[u8]| bytes.windows(part.len()).any(|run| run == part);
+        has(code, &minimal) || has(code, &padded) || has(data, &stored)
+    };
+    with_sections(
+        module,
+        |id, section| if id == TABLE { filled_table(section, &is_used) } else { Some(section.to_vec()) },
+    )
+}
+
+/// The table with its first function in the place of those that are not used.
+fn filled_table(section: &[u8], is_used: &dyn Fn(usize) -> bool) -> Option<Vec<u8>> {
+    let mut reader = Reader(section);
+    // One segment, of the only table, at a constant place.
+    if reader.take(3)? != [1, 0, CONSTANT] {
+        return None;
+    }
+    let first = reader.number()?;
+    let end = reader.byte()?;
+    let count = reader.number()?;
+    let mut filled = vec![1, 0, CONSTANT];
+    filled.extend(signed(first, 1));
+    filled.push(end);
+    write_number(&mut filled, count);
+    let mut spare = None;
+    for number in first..first + count {
+        let function = reader.number()?;
+        let spare = *spare.get_or_insert(function);
+        write_number(&mut filled, if is_used(number) { function } else { spare });
+    }
+    Some(filled)
+}
+
+/// A number as signed LEB128, of so many bytes at least.
+fn signed(mut number: usize, least: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let byte = (number & 0x7F) as u8;
+        number >>= 7;
+        if number == 0 && byte & 0x40 == 0 && bytes.len() + 1 >= least {
+            bytes.push(byte);
+            return bytes;
+        }
+        bytes.push(byte | 0x80);
+    }
+}
+
+/// The module with its sections changed.
+fn with_sections(module: &[u8], mut change: impl FnMut(u8, &[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    let (magic, rest) = module.split_at_checked(8)?;
+    let mut reader = Reader(rest);
+    let mut changed = magic.to_vec();
+    while !reader.0.is_empty() {
+        let id = reader.byte()?;
+        let length = reader.number()?;
+        let section = change(id, reader.take(length)?)?;
+        changed.push(id);
+        write_number(&mut changed, section.len());
+        changed.extend(section);
+    }
+    Some(changed)
 }
 
 /// The short names, by the long ones.
@@ -90,23 +208,11 @@ fn short(number: usize) -> String {
 
 /// The module with short names; none if it is not one, or imports something else than functions of the glue.
 fn renamed_module(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    let (magic, rest) = module.split_at_checked(8)?;
-    let mut reader = Reader(rest);
-    let mut renamed = magic.to_vec();
-    while !reader.0.is_empty() {
-        let id = reader.byte()?;
-        let length = reader.number()?;
-        let section = reader.take(length)?;
-        let section = match id {
-            IMPORTS => renamed_imports(section, names)?,
-            EXPORTS => renamed_exports(section, names)?,
-            _ => section.to_vec(),
-        };
-        renamed.push(id);
-        write_number(&mut renamed, section.len());
-        renamed.extend(section);
-    }
-    Some(renamed)
+    with_sections(module, |id, section| match id {
+        IMPORTS => renamed_imports(section, names),
+        EXPORTS => renamed_exports(section, names),
+        _ => Some(section.to_vec()),
+    })
 }
 
 fn renamed_imports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
@@ -145,6 +251,12 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         write_number(&mut renamed, index);
     }
     Some(renamed)
+}
+
+/// The glue that has the module's failures told; none if it takes the module's exports elsewhere.
+fn guarded_glue(glue: &str) -> Option<String> {
+    let (before, after) = glue.split_once(EXPORTED)?;
+    Some([before, GUARDED, after].concat())
 }
 
 /// The glue with short names; none if it lacks one of them.
@@ -339,6 +451,15 @@ mod tests {
     }
 
     #[test]
+    fn what_enters_the_module_has_its_failures_told() {
+        let glue =
+            guarded_glue("wasmInstance = instance;\n    wasm = instance.exports;\n    wasmModule = module;").unwrap();
+        assert!(glue.starts_with("wasmInstance = instance;\n    wasm = {};") && glue.ends_with("wasmModule = module;"));
+        assert!(glue.contains("instance.exports.crashed();"));
+        assert_eq!(guarded_glue("another glue"), None);
+    }
+
+    #[test]
     fn what_is_no_module_of_ours_is_refused() {
         let other = module("env", "memory", ["a", "b"]);
         assert_eq!(renamed_module(&other, &mut Names::default()), None);
@@ -362,8 +483,24 @@ mod tests {
     }
 
     #[test]
-    fn the_features_are_trunks() {
-        assert!(include_str!("../../index.html").contains(&FEATURES.join(" ")));
+    fn what_nobody_calls_goes_from_the_table() {
+        let module = |table: &[u8]| {
+            let mut module = b"\0asm\x01\0\0\0".to_vec();
+            // Numbers 100 to 103: the second is a constant, the third is stored, the fourth is a padded constant.
+            for (id, section) in [
+                (TABLE, table),
+                (CODE, &[CONSTANT, 0xE5, 0, 0, CONSTANT, 0xE7, 0x80, 0x80, 0x80, 0]),
+                (DATA, &[9, 102, 0, 0, 0]),
+            ] {
+                module.push(id);
+                write_number(&mut module, section.len());
+                module.extend(section);
+            }
+            module
+        };
+        let long = module(&[1, 0, CONSTANT, 0xE4, 0, 0x0B, 5, 1, 2, 3, 4, 5]);
+        let short = module(&[1, 0, CONSTANT, 0xE4, 0, 0x0B, 5, 1, 2, 3, 4, 1]);
+        assert_eq!(without_the_unused(&long), Some(short));
     }
 
     #[test]

@@ -50,13 +50,14 @@ pub(crate) fn build(project: &Project, tools: &Tools) -> Outcome {
     Ok(())
 }
 
-/// Compiles the standard library along with the widget, to be small: without what only panics say. Cargo keeps this for its
-/// nightly versions, so that the compiler is told that it is one.
+/// Compiles the standard library along with the widget, to be small: a panic stops the module and says nothing, as any other failure
+/// does. Cargo keeps this for its nightly versions, so that the compiler is told that it is one.
 fn small_std(trunk: &mut Command) {
     trunk.env("RUSTC_BOOTSTRAP", "1");
     trunk.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
     trunk.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", "-Zlocation-detail=none\u{1f}-Zfmt-debug=none");
+    let flags = ["-Zlocation-detail=none", "-Zfmt-debug=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
 }
 
 /// Takes the link that told Trunk what to compile out of the built page: Trunk leaves it there where it injects no loader.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::wire;
 
@@ -61,147 +61,137 @@ impl Answer {
     }
 }
 
+/// A JSON value as a parser has it, of which an [`Answer`] is read. Of what is dropped, it is asked nothing but whether it is set.
+pub trait Json: Sized {
+    /// Whether it holds anything: neither `null` nor an empty string.
+    fn is_set(&self) -> bool;
+
+    /// What it is.
+    fn value(self) -> Value<Self>;
+}
+
+/// What a JSON value is.
+pub enum Value<J> {
+    /// One that holds no others.
+    Single(Answer),
+    /// The items of an array.
+    List(Vec<J>),
+    /// The members of an object, in the order of its keys.
+    Object(Vec<(String, J)>),
+}
+
+impl Answer {
+    /// Reads an answer.
+    pub fn read<J: Json>(json: J) -> Self {
+        Self::at_depth(0, json)
+    }
+
+    /// The one place where a value is read, or dropped.
+    fn at_depth<J: Json>(depth: usize, json: J) -> Self {
+        if depth == MAX_DEPTH {
+            return Self::Dropped { set: json.is_set() };
+        }
+        match json.value() {
+            Value::Single(answer) => answer,
+            Value::List(items) => Self::List(items.into_iter().map(|item| Self::at_depth(depth + 1, item)).collect()),
+            Value::Object(members) => {
+                let member = |(name, value): (String, J)| {
+                    let is_dropped = wire::NEVER_DECODED.contains(&name.as_str());
+                    let value = Self::at_depth(if is_dropped { MAX_DEPTH } else { depth + 1 }, value);
+                    (name, value)
+                };
+                Self::Object(members.into_iter().map(member).collect())
+            }
+        }
+    }
+}
+
+/// For what is not the widget: the value is read whole before anything of it is dropped.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        AtDepth(0).deserialize(deserializer)
+        Whole::deserialize(deserializer).map(Self::read)
     }
 }
 
-/// Decodes a value at this depth.
-struct AtDepth(usize);
+/// A value that a deserializer has read.
+struct Whole(Value<Whole>);
 
-impl<'de> DeserializeSeed<'de> for AtDepth {
-    type Value = Answer;
+impl Json for Whole {
+    fn is_set(&self) -> bool {
+        match &self.0 {
+            Value::Single(Answer::Text(text)) => !text.is_empty(),
+            value => !matches!(value, Value::Single(Answer::Null)),
+        }
+    }
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Answer, D::Error> {
-        if self.0 < MAX_DEPTH { deserializer.deserialize_any(self) } else { Dropping.deserialize(deserializer) }
+    fn value(self) -> Value<Self> {
+        self.0
     }
 }
 
-impl<'de> Visitor<'de> for AtDepth {
-    type Value = Answer;
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+/// Takes any JSON value.
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Whole;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("any JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Answer, E> {
-        Ok(Answer::Null)
+    fn visit_unit<E>(self) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Null)))
     }
 
-    fn visit_none<E>(self) -> Result<Answer, E> {
-        Ok(Answer::Null)
+    fn visit_none<E>(self) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Null)))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Answer, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Whole, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Answer, E> {
-        Ok(Answer::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Bool(value))))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Answer, E> {
-        Ok(Answer::Number(value))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "JSON's numbers are doubles where the widget reads them, too")]
-    fn visit_i64<E>(self, value: i64) -> Result<Answer, E> {
-        Ok(Answer::Number(value as f64))
+    fn visit_f64<E>(self, value: f64) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Number(value))))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "JSON's numbers are doubles where the widget reads them, too")]
-    fn visit_u64<E>(self, value: u64) -> Result<Answer, E> {
-        Ok(Answer::Number(value as f64))
+    fn visit_i64<E>(self, value: i64) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Number(value as f64))))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Answer, E> {
-        Ok(Answer::Text(text.to_owned()))
+    #[expect(clippy::cast_precision_loss, reason = "JSON's numbers are doubles where the widget reads them, too")]
+    fn visit_u64<E>(self, value: u64) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Number(value as f64))))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Answer, E> {
-        Ok(Answer::Text(text))
+    fn visit_str<E>(self, text: &str) -> Result<Whole, E> {
+        Ok(Whole(Value::Single(Answer::Text(text.to_owned()))))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Answer, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Whole, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(AtDepth(self.0 + 1))? {
+        while let Some(item) = items.next_element()? {
             list.push(item);
         }
-        Ok(Answer::List(list))
+        Ok(Whole(Value::List(list)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Answer, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Whole, A::Error> {
         let mut object = Vec::new();
-        while let Some(key) = members.next_key::<String>()? {
-            let value = if wire::NEVER_DECODED.contains(&key.as_str()) {
-                members.next_value_seed(Dropping)?
-            } else {
-                members.next_value_seed(AtDepth(self.0 + 1))?
-            };
-            object.push((key, value));
+        while let Some(member) = members.next_entry()? {
+            object.push(member);
         }
-        Ok(Answer::Object(object))
-    }
-}
-
-/// Passes over a value and tells only whether it was set.
-struct Dropping;
-
-impl<'de> DeserializeSeed<'de> for Dropping {
-    type Value = Answer;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Answer, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Dropping {
-    type Value = Answer;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("any JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: false })
-    }
-
-    fn visit_none<E>(self) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: false })
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Answer, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: true })
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: true })
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: true })
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: true })
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Answer, E> {
-        Ok(Answer::Dropped { set: !text.is_empty() })
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Answer, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Answer::Dropped { set: true })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Answer, A::Error> {
-        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Answer::Dropped { set: true })
+        Ok(Whole(Value::Object(object)))
     }
 }

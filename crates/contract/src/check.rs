@@ -1,10 +1,9 @@
 //! The rules: from a [`Draft`] to a [`NewPhoneNumber`], or to everything that is wrong with it at once.
 
-use numbering::{Caution, Country, Fault, Number, Verdict};
+use numbering::{Caution, Country, E164, Fault, Number, Verdict};
 
 use crate::{
-    AccountSid, Draft, Field, NewPhoneNumber, Pia, Provider, RoutingAdvice, Secret, SidError, Sip, TerminationUri,
-    Twilio, UriDoubt, UriError, twilio,
+    Draft, Field, NewPhoneNumber, Provider, RoutingAdvice, Secret, SidError, TerminationUri, UriDoubt, UriError, twilio,
 };
 
 /// The usual limit of a label, in characters. The platform publishes none: a longer one is a warning.
@@ -103,7 +102,6 @@ pub struct Checked {
     pub number: Option<Number>,
     /// The termination address, if the provider takes one and it was understood.
     pub termination_uri: Option<TerminationUri>,
-    account_sid: Option<AccountSid>,
 }
 
 impl Draft {
@@ -132,47 +130,39 @@ impl Draft {
     /// # Errors
     /// All that blocks.
     pub fn accept(&self, context: &CheckContext) -> Result<NewPhoneNumber, Vec<FieldError>> {
-        let mut checked = self.check(context);
+        let checked = self.check(context);
         if !checked.errors.is_empty() {
             return Err(checked.errors);
         }
-        let phone_number = checked.number.as_ref().map(|number| number.e164.clone());
-        let friendly_name = filled(&self.friendly_name);
-        let inbound_agent_id = filled(&self.inbound_agent_id);
-        let outbound_agent_id = filled(&self.outbound_agent_id);
-        match (self.provider, phone_number, checked.account_sid.take()) {
-            (Provider::Pia, ..) => Ok(NewPhoneNumber::Pia(Pia { friendly_name, inbound_agent_id, outbound_agent_id })),
-            (Provider::Sip, Some(phone_number), _) => Ok(NewPhoneNumber::Sip(Sip {
-                phone_number,
-                friendly_name,
-                termination_uri: checked.termination_uri,
-                trunk_username: filled(&self.trunk_username),
-                trunk_password: Some(&self.trunk_password).filter(|secret| !secret.is_empty()).map(Secret::duplicate),
-                region: self.region,
-                inbound_agent_id,
-                outbound_agent_id,
-            })),
-            (Provider::Twilio, Some(phone_number), Some(account_sid)) => Ok(NewPhoneNumber::Twilio(Twilio {
-                phone_number,
-                account_sid,
-                auth_token: self.auth_token.duplicate(),
-                inbound_agent_id,
-                outbound_agent_id,
-            })),
-            // Without an error there is a number and an account SID: this arm is for the compiler.
-            _ => Err(checked.errors),
+        let phone_number = checked.number.map(|number| number.e164);
+        let mut values = Vec::new();
+        for field in Field::ALL.into_iter().filter(|field| field.belongs_to(self.provider)) {
+            let value = match (field, self.secret(field)) {
+                (Field::Provider, _) => self.provider.as_str(),
+                (Field::PhoneNumber, _) => phone_number.as_ref().map(E164::as_str).unwrap_or_default(),
+                (Field::SipInfraRegion, _) => self.region.as_str(),
+                (_, Some(secret)) => secret.expose(),
+                _ => self.text(field).trim(),
+            };
+            if !value.is_empty() {
+                values.push((field, Secret::new(value.to_owned())));
+            }
         }
+        let uri = checked.termination_uri.as_ref();
+        let password_in_address =
+            uri.and_then(TerminationUri::password).map(|password| Secret::new(password.to_owned()));
+        Ok(NewPhoneNumber { provider: self.provider, phone_number, values, password_in_address })
     }
 
     fn check_number(&self, context: &CheckContext, checked: &mut Checked) {
         let region = Some(self.region).filter(|_| self.provider == Provider::Sip);
         let likely = region.and_then(|region| region.country()).or(context.default_country);
         let verdict = numbering::check(&self.phone_number, self.country, likely);
-        checked.number = verdict.number().cloned();
         match verdict {
-            Verdict::Valid(_) => {}
-            Verdict::Warning { caution, mend, .. } => {
-                checked.doubt(Field::PhoneNumber, Doubt::Number { caution, mend })
+            Verdict::Valid(number) => checked.number = Some(number),
+            Verdict::Warning { number, caution, mend } => {
+                checked.number = Some(number);
+                checked.doubt(Field::PhoneNumber, Doubt::Number { caution, mend });
             }
             Verdict::Error { fault, mend } => checked.fail(Field::PhoneNumber, Problem::Number { fault, mend }),
         }
@@ -181,14 +171,14 @@ impl Draft {
     fn check_trunk(&self, context: &CheckContext, checked: &mut Checked) {
         match TerminationUri::parse(&self.termination_uri) {
             Ok(uri) => {
-                for doubt in uri.iter().flat_map(TerminationUri::doubts) {
+                for doubt in uri.as_ref().map(TerminationUri::doubts).unwrap_or_default() {
                     checked.doubt(Field::TerminationUri, Doubt::TerminationUri(doubt));
                 }
                 checked.termination_uri = uri;
             }
             Err(error) => checked.fail(Field::TerminationUri, Problem::TerminationUri(error)),
         }
-        match (filled(&self.trunk_username).is_some(), !self.trunk_password.is_empty()) {
+        match (!self.trunk_username.trim().is_empty(), !self.trunk_password.is_empty()) {
             (true, false) => checked.doubt(Field::TrunkPassword, Doubt::NoTrunkPassword),
             (false, true) => checked.doubt(Field::TrunkUsername, Doubt::NoTrunkUsername),
             _ => {}
@@ -203,9 +193,8 @@ impl Draft {
     }
 
     fn check_twilio_account(&self, checked: &mut Checked) {
-        match AccountSid::parse(&self.account_sid) {
-            Ok(account_sid) => checked.account_sid = Some(account_sid),
-            Err(error) => checked.fail(Field::AccountSid, Problem::AccountSid(error)),
+        if let Some(error) = SidError::of(&self.account_sid) {
+            checked.fail(Field::AccountSid, Problem::AccountSid(error));
         }
         if self.auth_token.expose().trim().is_empty() {
             checked.fail(Field::AuthToken, Problem::MissingAuthToken);
@@ -225,10 +214,4 @@ impl Checked {
     fn doubt(&mut self, field: Field, doubt: Doubt) {
         self.warnings.push(FieldWarning { field, doubt });
     }
-}
-
-/// The text less the white space at its ends; none if nothing is left.
-fn filled(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

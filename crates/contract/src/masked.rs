@@ -1,69 +1,87 @@
 //! Passwords in addresses, for those that see them: addresses that are still being typed, and those that no rule fits.
 
+use crate::{digits, part};
+
 /// Stands for a secret that is set.
 pub const MASK: &str = "••••••••";
-
-/// What is written for an at sign, and for a colon.
-const AT: [char; 2] = ['@', '＠'];
-const COLON: [char; 2] = [':', '：'];
 
 /// An address, with all masked that may be a password in it, which is on its way to be typed, perhaps: what stands behind a colon
 /// and is no port of a host's, and parameters that are called so.
 #[must_use]
 pub fn without_password(text: &str) -> String {
     // A user part may have semicolons in it: parameters stand behind the host.
-    let (before, rest) = text.rfind(AT).and_then(|at| text.split_at_checked(at)).unwrap_or(("", text));
-    let end = rest.find([';', '?']).unwrap_or(rest.len());
-    let (host, parameters) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let at_sign = part::find_last(text, &|character| matches!(character, '@' | '＠')).unwrap_or_default();
+    let (before, rest) = part::cut(text, at_sign);
+    let end = part::find(rest, &|character| matches!(character, ';' | '?')).unwrap_or(rest.len());
+    let (host, parameters) = part::cut(rest, end);
     let (before, host) = if before.is_empty() { (host, "") } else { (before, host) };
-    let scheme = before.find(COLON).filter(|_| is_scheme(before)).map_or(0, |colon| colon + 1);
-    let (scheme, rest) = before.split_at_checked(scheme).unwrap_or(("", before));
-    let masked = match rest.find(COLON).and_then(|colon| rest.split_at_checked(colon)) {
-        Some((name, behind)) if !host.is_empty() || !is_port(name, behind) => [name, ":", MASK].concat(),
-        _ => rest.to_owned(),
-    };
-    let parameters = match parameters.find(COLON).and_then(|colon| parameters.split_at_checked(colon)) {
+    let (name, _) = part::cut(before, colon(before).unwrap_or(before.len()));
+    let (scheme, rest) = part::cut(before, if is_scheme(name) { name.len() + 1 } else { 0 });
+    let mut shown = String::from(scheme);
+    match colon(rest).map(|colon| part::cut(rest, colon)) {
+        Some((name, behind)) if !host.is_empty() || !is_port(name, behind) => mask(&mut shown, name, ":"),
+        _ => shown.push_str(rest),
+    }
+    shown.push_str(host);
+    match colon(parameters) {
         // Before there is an at sign, it is a user part that has semicolons, perhaps.
-        Some((name, _)) if host.is_empty() => [name, ":", MASK].concat(),
-        _ => without_secrets(parameters),
-    };
-    [scheme, &masked, host, &parameters].concat()
+        Some(colon) if host.is_empty() => mask(&mut shown, part::cut(parameters, colon).0, ":"),
+        _ => shown.push_str(&without_secrets(parameters)),
+    }
+    shown
+}
+
+/// Writes a name, and a mask for what stands behind it.
+fn mask(shown: &mut String, name: &str, mark: &str) {
+    for part in [name, mark, MASK] {
+        shown.push_str(part);
+    }
+}
+
+/// Where the first colon is, as it is written anywhere.
+fn colon(text: &str) -> Option<usize> {
+    part::find(text, &|character| matches!(character, ':' | '：'))
 }
 
 fn is_scheme(text: &str) -> bool {
-    let scheme = text.trim_start().split(COLON).next().unwrap_or_default();
+    let scheme = text.trim_start();
     ["sip", "sips", "http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Whether a colon behind a name comes before a port. A name without a dot may be a user's, whose password is all digits so far.
 fn is_port(name: &str, behind: &str) -> bool {
-    let digits: String = behind.chars().skip(1).collect();
-    let is_number =
-        digits.is_empty() || digits.chars().all(|digit| digit.is_ascii_digit()) && digits.parse::<u16>().is_ok();
     // Of an address in brackets, the colon that was found is its own.
-    let is_address = |character: char| character.is_ascii_hexdigit() || ":.]".contains(character);
-    name.starts_with('[') && behind.chars().all(is_address) || name.contains('.') && is_number
+    let is_other = |character: char| !character.is_ascii_hexdigit() && !matches!(character, ':' | '.' | ']');
+    if name.starts_with('[') && part::find(behind, &is_other).is_none() {
+        return true;
+    }
+    let mut behind = behind.chars();
+    behind.next();
+    let number = behind.as_str();
+    let has_dot = part::find(name, &|character| character == '.').is_some();
+    has_dot && (number.is_empty() || digits::read(number, u16::MAX.into()).is_some())
 }
 
 /// Parameters of an address, with the values masked of those that are called like secrets.
 pub(crate) fn without_secrets(parameters: &str) -> String {
-    let mask = |parameter: &str| match parameter.split_once('=') {
-        Some((name, _)) if is_secret_name(name) => [name, "=", MASK].concat(),
-        _ => parameter.to_owned(),
-    };
-    parameters
-        .split_inclusive([';', '?', '&'])
-        .map(|part| {
-            let (parameter, end) =
-                part.split_at_checked(part.trim_end_matches([';', '?', '&']).len()).unwrap_or((part, ""));
-            [mask(parameter), end.to_owned()].concat()
-        })
-        .collect()
+    let mut shown = String::new();
+    let mut rest = parameters;
+    while !rest.is_empty() {
+        let end = part::find(rest, &|character| matches!(character, ';' | '?' | '&')).unwrap_or(rest.len());
+        let (parameter, behind) = part::cut(rest, end);
+        match part::split(parameter, '=') {
+            Some((name, _)) if is_secret_name(name) => mask(&mut shown, name, "="),
+            _ => shown.push_str(parameter),
+        }
+        let (mark, others) = part::cut(behind, behind.len().min(1));
+        shown.push_str(mark);
+        rest = others;
+    }
+    shown
 }
 
 fn is_secret_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["pass", "pw", "secret", "token"].iter().any(|secret| name.contains(secret))
+    ["pass", "pw", "secret", "token"].iter().any(|secret| part::names(name, secret))
 }
 
 #[cfg(test)]

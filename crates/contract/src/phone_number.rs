@@ -9,26 +9,10 @@ pub struct PhoneNumber {
     pub id: String,
     /// How it was got.
     pub provider: Provider,
-    /// The number; assigned by the platform for [`Provider::Pia`]. As answered.
-    pub phone_number: Option<String>,
-    /// The label for people.
-    pub friendly_name: Option<String>,
-    /// Where calls to the number end; a password in the address is masked.
-    pub termination_uri: Option<String>,
-    /// Digest user name of the trunk.
-    pub trunk_username: Option<String>,
-    /// Whether the trunk's password is set.
-    pub has_trunk_password: bool,
     /// Where calls enter the SIP network; none for the other providers, and for a region that is not known here.
     pub region: Option<SipInfraRegion>,
-    /// The Twilio account.
-    pub account_sid: Option<String>,
-    /// Whether the Twilio account's key is set.
-    pub has_auth_token: bool,
-    /// Who answers calls.
-    pub inbound_agent_id: Option<String>,
-    /// Who places calls.
-    pub outbound_agent_id: Option<String>,
+    /// What was answered, a secret's field without its text.
+    values: Vec<(Field, String)>,
 }
 
 /// A success whose body is not the contract's. The number may exist.
@@ -45,22 +29,26 @@ impl PhoneNumber {
     /// There is no id, or no provider that is known here.
     pub fn decode(answer: &Answer) -> Result<Self, UnexpectedAnswer> {
         let filled = |name: &str| answer.get(name).and_then(Answer::as_text).filter(|text| !text.is_empty());
-        let text = |field: Field| filled(field.name()).map(str::to_owned);
-        let is_set = |field: Field| matches!(answer.get(field.name()), Some(Answer::Dropped { set: true }));
-        Ok(Self {
-            id: filled(wire::ID).ok_or(UnexpectedAnswer)?.to_owned(),
-            provider: filled(Field::Provider.name()).and_then(Provider::parse).ok_or(UnexpectedAnswer)?,
-            phone_number: text(Field::PhoneNumber),
-            friendly_name: text(Field::FriendlyName),
-            termination_uri: filled(Field::TerminationUri.name()).map(mask),
-            trunk_username: text(Field::TrunkUsername),
-            has_trunk_password: is_set(Field::TrunkPassword),
-            region: filled(Field::SipInfraRegion.name()).and_then(SipInfraRegion::parse),
-            account_sid: text(Field::AccountSid),
-            has_auth_token: is_set(Field::AuthToken),
-            inbound_agent_id: text(Field::InboundAgent),
-            outbound_agent_id: text(Field::OutboundAgent),
-        })
+        let id = filled(wire::ID).ok_or(UnexpectedAnswer)?;
+        let provider = filled(Field::Provider.name()).and_then(Provider::parse).ok_or(UnexpectedAnswer)?;
+        let region = filled(Field::SipInfraRegion.name()).and_then(SipInfraRegion::parse);
+        let mut values = Vec::new();
+        for field in Field::ALL {
+            let value = match (field, filled(field.name())) {
+                (Field::TerminationUri, Some(address)) => mask(address),
+                (_, Some(text)) => text.to_owned(),
+                _ if matches!(answer.get(field.name()), Some(Answer::Dropped { set: true })) => String::new(),
+                _ => continue,
+            };
+            values.push((field, value));
+        }
+        Ok(Self { id: id.to_owned(), provider, region, values })
+    }
+
+    /// The value of a field: of the number, as answered; of an address, with a password in it masked; of a secret that is set, empty.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<&str> {
+        self.values.iter().find(|(of, _)| *of == field).map(|(_, value)| value.as_str())
     }
 }
 

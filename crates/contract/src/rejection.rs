@@ -3,7 +3,7 @@
 //! The platform publishes no error shape. Read here: FastAPI's `detail` (text, or a list with `loc` and `msg`),
 //! `message`, `error`, and problem details (RFC 9457) with `errors` or `invalid_params`. What is not understood is not shown.
 
-use crate::{Answer, Field, NewPhoneNumber, Provider};
+use crate::{Answer, Field, NewPhoneNumber, Provider, part};
 
 /// The longest text of a platform that is shown, in characters.
 const MAX_TEXT: usize = 300;
@@ -99,8 +99,9 @@ impl Rejection {
         let mut rejection = reader.rejection;
         let takes_number = Field::PhoneNumber.belongs_to(request.provider());
         if cause == Cause::Conflict && takes_number && rejection.fields.is_empty() {
-            let about_number = rejection.summary.drain(..).map(|text| (Field::PhoneNumber, text));
-            rejection.fields.extend(about_number);
+            for text in core::mem::take(&mut rejection.summary) {
+                rejection.fields.push((Field::PhoneNumber, text));
+            }
         }
         rejection
     }
@@ -114,23 +115,30 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn read(&mut self, body: &Answer) {
-        let lists = ["detail", "errors", "invalid_params", "invalid-params", "message"];
-        let items = lists.into_iter().filter_map(|key| body.get(key)?.as_list()).flatten();
-        for item in items {
-            if self.rejection.fields.len() + self.rejection.summary.len() == MAX_ENTRIES {
-                break;
+        for key in ["detail", "errors", "invalid_params", "invalid-params", "message"] {
+            for item in body.get(key).and_then(Answer::as_list).unwrap_or_default() {
+                self.read_item(item);
             }
-            self.read_item(item);
         }
-        if self.rejection.fields.is_empty() && self.rejection.summary.is_empty() {
-            let texts = ["detail", "message", "error", "title"];
-            let text = texts.into_iter().filter_map(|key| body.get(key)).find_map(|value| self.first_text(value));
-            self.rejection.summary.extend(text);
+        for key in ["detail", "message", "error", "title"] {
+            if self.count() == 0
+                && let Some(text) = body.get(key).and_then(|value| self.first_text(value))
+            {
+                self.rejection.summary.push(text);
+            }
         }
+    }
+
+    /// How many texts there are to show.
+    fn count(&self) -> usize {
+        self.rejection.fields.len() + self.rejection.summary.len()
     }
 
     /// One entry of a list: FastAPI's, a problem detail's, or plain text.
     fn read_item(&mut self, item: &Answer) {
+        if self.count() == MAX_ENTRIES {
+            return;
+        }
         let provider = self.request.provider();
         let Some(text) = self.first_text(item) else { return };
         let place = Place::of(item);
@@ -141,108 +149,117 @@ impl Reader<'_> {
             (Some(field), _) if field.belongs_to(provider) => self.rejection.fields.push((field, text)),
             (Some(_), _) => {}
             // Not only words: a name may be a secret of the request, too.
-            (None, Some(name)) => self.rejection.summary.extend(self.shown(&format!("{name}: {text}"))),
+            (None, Some(name)) => self.rejection.summary.extend(self.shown(&part::joined(&[name, ": ", &text]))),
             (None, None) => self.rejection.summary.push(text),
         }
     }
 
     /// The words in a value: itself, or the first member that holds some.
     fn first_text(&self, value: &Answer) -> Option<String> {
-        let text = match value {
-            Answer::Text(text) => Some(text.as_str()),
-            _ => {
-                let members = ["msg", "detail", "reason", "message", "title", "error"];
-                members.into_iter().find_map(|key| value.get(key)?.as_text())
-            }
-        };
-        text.and_then(|text| self.shown(text))
+        let member = || text_of(value, &["msg", "detail", "reason", "message", "title", "error"]);
+        self.shown(value.as_text().or_else(member)?)
     }
 
-    /// What is shown of a text; none where that is nothing.
+    /// What is shown of a text; none where that is nothing, or where a secret of the request in it is too short to be told from the
+    /// words around it.
     fn shown(&self, text: &str) -> Option<String> {
         // Before anything is cut off, half a secret would not be found; after characters were taken out, there may be one.
-        let text = self.redact(&plain(text))?;
-        Some(cut(&text)).filter(|text| !text.is_empty())
-    }
-
-    /// The text without the request's secrets; none where a secret is too short to be told from the words around it.
-    fn redact(&self, text: &str) -> Option<String> {
-        let mut redacted = text.to_owned();
+        let mut line = plain(text);
         for secret in self.request.secrets() {
             let secret = plain(secret);
             let secret = secret.trim();
-            if secret.is_empty() || !redacted.contains(secret) {
-                continue;
+            let mut shown = String::new();
+            let mut rest = line.as_str();
+            while let Some(at) = part::find_text(rest, secret).filter(|_| !secret.is_empty()) {
+                if secret.chars().count() < MIN_SECRET {
+                    return None;
+                }
+                let (before, behind) = part::cut(rest, at);
+                shown.push_str(before);
+                shown.push_str("•••");
+                rest = part::cut(behind, secret.len()).1;
             }
-            if secret.chars().count() < MIN_SECRET {
-                return None;
-            }
-            redacted = redacted.replace(secret, "•••");
+            shown.push_str(rest);
+            line = shown;
         }
-        Some(redacted)
+        Some(cut(&line)).filter(|text| !text.is_empty())
     }
+}
+
+/// The text of the first of these members that is one.
+fn text_of<'a>(value: &'a Answer, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().find_map(|key| value.get(key)?.as_text())
 }
 
 /// What an entry is about.
 #[derive(Default)]
-struct Place {
+struct Place<'a> {
     /// The branch of a union that the entry belongs to, told by its model's name or tag.
     branch: Option<Provider>,
     field: Option<Field>,
     /// The name of a field that is not known here.
-    name: Option<String>,
+    name: Option<&'a str>,
 }
 
-impl Place {
-    fn of(item: &Answer) -> Self {
-        if let Some(location) = item.get("loc").and_then(Answer::as_list) {
-            return Self::of_segments(location.iter().filter_map(Answer::as_text));
-        }
-        if let Some(pointer) = item.get("pointer").and_then(Answer::as_text) {
-            return Self::of_segments(pointer.trim_start_matches('#').split('/'));
-        }
-        match ["name", "field"].into_iter().find_map(|key| item.get(key)?.as_text()) {
-            Some(name) => Self::of_segments(core::iter::once(name)),
-            None => Self::default(),
-        }
-    }
-
-    fn of_segments<'a>(segments: impl Iterator<Item = &'a str>) -> Self {
+impl<'a> Place<'a> {
+    fn of(item: &'a Answer) -> Self {
         let mut place = Self::default();
-        for segment in segments.filter(|segment| !matches!(*segment, "" | "body")) {
-            match (Field::parse(segment), branch(segment)) {
-                (Some(field), _) => place.field = place.field.or(Some(field)),
-                (None, Some(provider)) => place.branch = place.branch.or(Some(provider)),
-                (None, None) => place.name = Some(segment.to_owned()),
+        if let Some(location) = item.get("loc").and_then(Answer::as_list) {
+            for segment in location {
+                place.add(segment.as_text().unwrap_or_default());
             }
+        } else if let Some(pointer) = text_of(item, &["pointer"]) {
+            let start = part::find(pointer, &|character| character != '#').unwrap_or(pointer.len());
+            let mut segments = Some(part::cut(pointer, start).1);
+            while let Some(segment) = part::next(&mut segments, '/') {
+                place.add(segment);
+            }
+        } else {
+            place.add(text_of(item, &["name", "field"]).unwrap_or_default());
         }
         place
+    }
+
+    /// Goes on to a segment of the way to the place.
+    fn add(&mut self, segment: &'a str) {
+        match (Field::parse(segment), branch(segment)) {
+            _ if matches!(segment, "" | "body") => {}
+            (Some(field), _) => self.field = self.field.or(Some(field)),
+            (None, Some(provider)) => self.branch = self.branch.or(Some(provider)),
+            (None, None) => self.name = Some(segment),
+        }
     }
 }
 
 /// The provider that a model's name (`CreateSIPPhoneNumberRequest`) or a union's tag (`sip`) speaks of.
 fn branch(segment: &str) -> Option<Provider> {
-    if let Some(provider) = Provider::parse(segment) {
-        return Some(provider);
-    }
-    let is_model = segment.starts_with(|first: char| first.is_ascii_uppercase());
-    let lower = segment.to_ascii_lowercase();
-    let named = |provider: &Provider| is_model && lower.contains(provider.as_str());
-    Provider::ALL.into_iter().find(named)
+    let is_model = segment.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    let named = |provider: &Provider| is_model && part::names(segment, provider.as_str());
+    Provider::parse(segment).or_else(|| Provider::ALL.into_iter().find(named))
 }
 
 /// The text as one line, without bidirectional overrides.
 fn plain(text: &str) -> String {
-    let is_override = |character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let shown = text.chars().filter(|character| !is_override(*character));
-    shown.map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let mut line = String::new();
+    for character in text.chars() {
+        match character {
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            _ if character.is_control() => line.push(' '),
+            _ => line.push(character),
+        }
+    }
+    line
 }
 
 /// The line, of bounded length.
 fn cut(line: &str) -> String {
-    let line = line.trim();
-    match line.char_indices().nth(MAX_TEXT) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line.to_owned(),
+    let mut short = String::new();
+    for (count, character) in line.trim().chars().enumerate() {
+        if count == MAX_TEXT {
+            short.push('…');
+            break;
+        }
+        short.push(character);
     }
+    short
 }

@@ -28,12 +28,6 @@ impl Secret {
         self.0.is_empty()
     }
 
-    /// A second copy, for a request that is on its way while the field still holds the first.
-    #[must_use]
-    pub(crate) fn duplicate(&self) -> Self {
-        Self(self.0.clone())
-    }
-
     /// White space at an end: rarely meant, and never seen.
     #[must_use]
     pub fn has_outer_white_space(&self) -> bool {

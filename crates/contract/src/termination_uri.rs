@@ -1,37 +1,29 @@
 //! Where calls to a number end: a host, a host and port, or a SIP URI (RFC 3261 §19.1). Sent as typed, never rewritten.
 
 use core::fmt;
-use core::net::{Ipv4Addr, Ipv6Addr};
+use core::ops::Range;
 
 use crate::masked::without_secrets;
+use crate::{digits, ip, part};
 
 /// A termination address that was understood. Its `Debug` masks a password in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TerminationUri {
     text: String,
+    /// Where in the text the part before `@` is, less any password.
+    user: Option<Range<usize>>,
+    /// Where a password begins that stands in the text.
+    password_at: Option<usize>,
+    /// Where in the text the host is.
+    host: Range<usize>,
+    /// The host is `localhost` or a loopback address.
+    is_local: bool,
     /// `sips:`: TLS on every hop.
     pub secure_scheme: bool,
-    /// The part before `@`, less any password.
-    pub user: Option<String>,
-    /// A password stands in the address, where everybody who sees the address sees it.
-    pub has_password: bool,
-    /// Who is called.
-    pub host: Host,
     /// 1 to 65535; none means the transport's own (5060, with TLS 5061).
     pub port: Option<u16>,
     /// `;transport=`.
     pub transport: Option<Transport>,
-}
-
-/// The host of a [`TerminationUri`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Host {
-    /// A host name, as typed.
-    Name(String),
-    /// An IPv4 address.
-    V4(Ipv4Addr),
-    /// An IPv6 address; brackets in the text.
-    V6(Ipv6Addr),
 }
 
 /// The value of `;transport=` (RFC 3261 §25.1; RFC 7118 for WebSocket).
@@ -106,8 +98,9 @@ impl TerminationUri {
         if text.is_empty() {
             return Ok(None);
         }
-        let located = |(fault, part): (UriFault, &str)| UriError { fault, at: offset(typed, part) };
-        read(text).map(Some).map_err(located)
+        let mut reading = Reading { typed, error: UriError { fault: UriFault::NoHost, at: 0 } };
+        let uri = reading.read(text);
+        uri.map(Some).ok_or(reading.error)
     }
 
     /// The address as typed, white space at its ends aside.
@@ -116,21 +109,43 @@ impl TerminationUri {
         &self.text
     }
 
+    /// The part before `@`, less any password.
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        self.text.get(self.user.clone()?)
+    }
+
+    /// Who is called: a name as typed, or an IP address in its canonical form, without brackets.
+    #[must_use]
+    pub fn host(&self) -> String {
+        let host = self.text.get(self.host.clone()).unwrap_or_default();
+        in_brackets(host).and_then(ip::v6).map_or_else(|| host.to_owned(), ip::written)
+    }
+
+    /// Whether a password stands in the address, where everybody who sees the address sees it.
+    #[must_use]
+    pub fn has_password(&self) -> bool {
+        self.password_at.is_some()
+    }
+
+    /// A password that stands in the address, with what is before it and what is behind.
+    fn around_password(&self) -> Option<(&str, &str, &str)> {
+        let (before, rest) = part::cut(&self.text, self.password_at?);
+        let (password, behind) = part::split(rest, '@')?;
+        Some((before, password, behind))
+    }
+
     /// A password that stands in the address.
     pub(crate) fn password(&self) -> Option<&str> {
-        let (user_info, _) = self.text.split_once('@').filter(|_| self.has_password)?;
-        user_info.rsplit_once(':').map(|(_, password)| password)
+        self.around_password().map(|(_, password, _)| password)
     }
 
     /// The address for showing and logging: a password in it is masked, and so is a parameter that is called like one.
     #[must_use]
     pub fn masked(&self) -> String {
-        match (self.text.split_once('@'), self.password()) {
-            (Some((user_info, host)), Some(password)) => {
-                let user = user_info.strip_suffix(password).unwrap_or_default();
-                format!("{user}•••@{}", without_secrets(host))
-            }
-            _ => without_secrets(&self.text),
+        match self.around_password() {
+            Some((before, _, behind)) => part::joined(&[before, "•••@", &without_secrets(behind)]),
+            None => without_secrets(&self.text),
         }
     }
 
@@ -143,20 +158,17 @@ impl TerminationUri {
     /// What is doubtful about the address.
     #[must_use]
     pub fn doubts(&self) -> Vec<UriDoubt> {
-        let loopback = match &self.host {
-            Host::Name(name) => {
-                let name = name.trim_end_matches('.').to_ascii_lowercase();
-                name == "localhost" || name.ends_with(".localhost")
-            }
-            Host::V4(address) => address.is_loopback() || address.is_unspecified(),
-            Host::V6(address) => address.is_loopback() || address.is_unspecified(),
-        };
-        let doubts = [
-            (self.has_password, UriDoubt::Password),
-            (loopback, UriDoubt::NotReachable),
+        let mut doubts = Vec::new();
+        for (holds, doubt) in [
+            (self.has_password(), UriDoubt::Password),
+            (self.is_local, UriDoubt::NotReachable),
             (self.transport == Some(Transport::Other), UriDoubt::UnknownTransport),
-        ];
-        doubts.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
+        ] {
+            if holds {
+                doubts.push(doubt);
+            }
+        }
+        doubts
     }
 }
 
@@ -166,175 +178,196 @@ impl fmt::Debug for TerminationUri {
     }
 }
 
-/// What is wrong, and the part of the text where it stands.
-type Fault<'a> = (UriFault, &'a str);
+/// An address that is being read.
+struct Reading<'a> {
+    typed: &'a str,
+    /// What is wrong, where something is.
+    error: UriError,
+}
 
-fn read(text: &str) -> Result<TerminationUri, Fault<'_>> {
-    if let Some(at) = text.find(|character: char| character.is_whitespace() || character.is_control()) {
-        return Err((UriFault::WhiteSpace, tail(text, at)));
+impl<'a> Reading<'a> {
+    fn read(&mut self, text: &'a str) -> Option<TerminationUri> {
+        let is_unseen = |character: char| character.is_whitespace() || character.is_control();
+        if let Some(at) = part::find(text, &is_unseen) {
+            return self.fail(UriFault::WhiteSpace, part::cut(text, at).1);
+        }
+        let (secure_scheme, rest) = self.read_scheme(text)?;
+        let place = |part: &str| {
+            let start = offset(text, part);
+            start..start + part.len()
+        };
+        let (user, password_at, rest) = match part::split(rest, '@') {
+            Some((user_info, rest)) => {
+                let (user, password) = self.read_user_info(user_info)?;
+                (Some(place(user)), password.map(|password| offset(text, password)), rest)
+            }
+            None => (None, None, rest),
+        };
+        let end = part::find(rest, &|character| matches!(character, ';' | '?')).unwrap_or(rest.len());
+        let (host_port, parameters) = part::cut(rest, end);
+        let (host, port) = self.split_port(host_port)?;
+        let is_local = self.read_host(host)?;
+        let port = match port {
+            Some(port) => match digits::read(port, u16::MAX.into()) {
+                None | Some(0) => return self.fail(UriFault::Port, port),
+                Some(number) => Some(number as u16),
+            },
+            None => None,
+        };
+        let mut transport = None;
+        self.read_parameters(parameters, &mut transport)?;
+        let text = text.to_owned();
+        Some(TerminationUri { text, user, password_at, host: place(host), is_local, secure_scheme, port, transport })
     }
-    let (secure_scheme, rest) = read_scheme(text)?;
-    let (user_info, rest) = match rest.split_once('@') {
-        Some((user_info, rest)) => (Some(user_info), rest),
-        None => (None, rest),
-    };
-    let (user, password) = match user_info {
-        Some(user_info) => read_user_info(user_info)?,
-        None => (None, None),
-    };
-    let host_end = rest.find([';', '?']).unwrap_or(rest.len());
-    let (host_port, parameters) = rest.split_at_checked(host_end).unwrap_or((rest, ""));
-    let (host, port) = split_port(host_port)?;
-    Ok(TerminationUri {
-        text: text.to_owned(),
-        secure_scheme,
-        user: user.map(str::to_owned),
-        has_password: password.is_some(),
-        host: read_host(host)?,
-        port: port.map(read_port).transpose()?,
-        transport: read_parameters(parameters)?,
+
+    /// Notes what is wrong, and the part of the text where it stands.
+    fn fail<T>(&mut self, fault: UriFault, part: &str) -> Option<T> {
+        self.error = UriError { fault, at: offset(self.typed, part) };
+        None
+    }
+
+    /// Takes `sip:` or `sips:` off; refuses the schemes that are pasted by mistake.
+    fn read_scheme(&mut self, text: &'a str) -> Option<(bool, &'a str)> {
+        let Some((scheme, rest)) = part::split(text, ':') else { return Some((false, text)) };
+        let slashes = rest.starts_with("//");
+        let known = ["sip", "sips", "tel", "mailto", "http", "https", "ws", "wss"];
+        match known.iter().position(|name| scheme.eq_ignore_ascii_case(name)) {
+            Some(0 | 1) if slashes => self.fail(UriFault::Slashes, rest),
+            Some(known @ (0 | 1)) => Some((known == 1, rest)),
+            None if !slashes => Some((false, text)),
+            _ => self.fail(UriFault::Scheme, text),
+        }
+    }
+
+    /// The user, and the password if there is one.
+    fn read_user_info(&mut self, user_info: &'a str) -> Option<(&'a str, Option<&'a str>)> {
+        let (user, password) = optional(user_info, ':');
+        if user.is_empty() {
+            return self.fail(UriFault::User, user_info);
+        }
+        self.check_characters(user, "&=+$,;?/", UriFault::User)?;
+        self.check_characters(password.unwrap_or_default(), "&=+$,", UriFault::User)?;
+        Some((user, password))
+    }
+
+    /// Splits `host:port`, and leaves the colons inside brackets alone.
+    fn split_port(&mut self, host_port: &'a str) -> Option<(&'a str, Option<&'a str>)> {
+        let has_bracket = host_port.starts_with('[');
+        let end = match part::find(host_port, &|character| character == if has_bracket { ']' } else { ':' }) {
+            Some(bracket) if has_bracket => bracket + 1,
+            None if has_bracket => return self.fail(UriFault::Ipv6, host_port),
+            colon => colon.unwrap_or(host_port.len()),
+        };
+        let (host, rest) = part::cut(host_port, end);
+        match rest.strip_prefix(':') {
+            Some(port) if !has_bracket && part::split(port, ':').is_some() => self.fail(UriFault::Ipv6, host_port),
+            None if !rest.is_empty() => self.fail(UriFault::Port, rest),
+            port => Some((host, port)),
+        }
+    }
+
+    /// Whether the host is this very machine.
+    fn read_host(&mut self, host: &'a str) -> Option<bool> {
+        if host.is_empty() {
+            return self.fail(UriFault::NoHost, host);
+        }
+        if let Some(inner) = in_brackets(host) {
+            return match ip::v6(inner) {
+                Some(groups) => Some(matches!(groups, [0, 0, 0, 0, 0, 0, 0, 0 | 1])),
+                None => self.fail(UriFault::Ipv6, host),
+            };
+        }
+        let name = host.strip_suffix('.').unwrap_or(host);
+        // Nothing but digits behind the last dot.
+        if matches!(name.bytes().rev().find(|byte| !byte.is_ascii_digit()), None | Some(b'.')) {
+            return match ip::v4(host) {
+                Some(octets) => Some(matches!(octets, [127, ..] | [0, 0, 0, 0])),
+                None => self.fail(UriFault::Ipv4, host),
+            };
+        }
+        let mut is_local = false;
+        let mut labels = Some(name);
+        while let Some(label) = part::next(&mut labels, '.') {
+            if let Some(at) = wrong_in(label) {
+                return self.fail(UriFault::HostName, part::cut(label, at).1);
+            }
+            is_local = label.eq_ignore_ascii_case("localhost");
+        }
+        if name.len() > 253 { self.fail(UriFault::HostName, host) } else { Some(is_local) }
+    }
+
+    /// Checks `;name=value` parameters and `?headers`; finds the transport.
+    fn read_parameters(&mut self, text: &'a str, transport: &mut Option<Transport>) -> Option<()> {
+        let (parameters, headers) = optional(text, '?');
+        self.check_characters(headers.unwrap_or_default(), "[]/?:+$&=", UriFault::Parameter)?;
+        let mut rest = parameters.strip_prefix(';');
+        while let Some(parameter) = part::next(&mut rest, ';') {
+            let (name, value) = optional(parameter, '=');
+            if name.is_empty() || value == Some("") {
+                return self.fail(UriFault::Parameter, parameter);
+            }
+            let value = value.unwrap_or_default();
+            self.check_characters(name, "[]/:&+$", UriFault::Parameter)?;
+            self.check_characters(value, "[]/:&+$", UriFault::Parameter)?;
+            if name.eq_ignore_ascii_case("transport") {
+                *transport = Some(read_transport(value));
+            }
+        }
+        Some(())
+    }
+
+    /// RFC 3261 §25.1: unreserved characters, `%` with two hex digits, and what `also` lists.
+    fn check_characters(&mut self, text: &'a str, also: &str, fault: UriFault) -> Option<()> {
+        let bytes = text.as_bytes();
+        let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        for (at, byte) in bytes.iter().enumerate() {
+            let allowed = match byte {
+                b'%' => is_hex(at + 1) && is_hex(at + 2),
+                _ => byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(byte) || also.as_bytes().contains(byte),
+            };
+            if !allowed {
+                return self.fail(fault, part::cut(text, at).1);
+            }
+        }
+        Some(())
+    }
+}
+
+/// The text before `mark`, and behind it where there is one.
+fn optional(text: &str, mark: char) -> (&str, Option<&str>) {
+    match part::split(text, mark) {
+        Some((before, behind)) => (before, Some(behind)),
+        None => (text, None),
+    }
+}
+
+fn in_brackets(host: &str) -> Option<&str> {
+    host.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// Where a text is no label of a host name (RFC 1123 §2.1): letters, digits and inner hyphens, at most 63. From its beginning where
+/// that is its length.
+fn wrong_in(label: &str) -> Option<usize> {
+    let character = part::find(label, &|character| !character.is_ascii_alphanumeric() && character != '-');
+    character.or(match label.len() {
+        _ if label.starts_with('-') => Some(0),
+        length if label.ends_with('-') => Some(length - 1),
+        1..=63 => None,
+        _ => Some(0),
     })
 }
 
-/// Takes `sip:` or `sips:` off; refuses the schemes that are pasted by mistake.
-fn read_scheme(text: &str) -> Result<(bool, &str), Fault<'_>> {
-    let Some((scheme, rest)) = text.split_once(':') else { return Ok((false, text)) };
-    let is = |name: &str| scheme.eq_ignore_ascii_case(name);
-    let slashes = rest.starts_with("//");
-    if is("sip") || is("sips") {
-        return if slashes { Err((UriFault::Slashes, rest)) } else { Ok((is("sips"), rest)) };
-    }
-    let other = ["tel", "mailto", "http", "https", "ws", "wss"].into_iter().any(is);
-    if slashes || other { Err((UriFault::Scheme, text)) } else { Ok((false, text)) }
-}
-
-/// The user, and the password if there is one.
-fn read_user_info(user_info: &str) -> Result<(Option<&str>, Option<&str>), Fault<'_>> {
-    let (user, password) = match user_info.split_once(':') {
-        Some((user, password)) => (user, Some(password)),
-        None => (user_info, None),
-    };
-    if user.is_empty() {
-        return Err((UriFault::User, user_info));
-    }
-    check_characters(user, "&=+$,;?/", UriFault::User)?;
-    if let Some(password) = password {
-        check_characters(password, "&=+$,", UriFault::User)?;
-    }
-    Ok((Some(user), password))
-}
-
-/// Splits `host:port`, and leaves the colons inside brackets alone.
-fn split_port(host_port: &str) -> Result<(&str, Option<&str>), Fault<'_>> {
-    if host_port.starts_with('[') {
-        let end = host_port.find(']').ok_or((UriFault::Ipv6, host_port))?;
-        let (host, rest) = host_port.split_at_checked(end + 1).unwrap_or((host_port, ""));
-        return match rest.strip_prefix(':') {
-            Some(port) => Ok((host, Some(port))),
-            None if rest.is_empty() => Ok((host, None)),
-            None => Err((UriFault::Port, rest)),
-        };
-    }
-    match host_port.split_once(':') {
-        Some((_, port)) if port.contains(':') => Err((UriFault::Ipv6, host_port)),
-        Some((host, port)) => Ok((host, Some(port))),
-        None => Ok((host_port, None)),
-    }
-}
-
-fn read_host(host: &str) -> Result<Host, Fault<'_>> {
-    if host.is_empty() {
-        return Err((UriFault::NoHost, host));
-    }
-    if let Some(inner) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return inner.parse().map(Host::V6).map_err(|_| (UriFault::Ipv6, host));
-    }
-    let name = host.strip_suffix('.').unwrap_or(host);
-    let last_label = name.rsplit('.').next().unwrap_or_default();
-    if last_label.bytes().all(|byte| byte.is_ascii_digit()) {
-        return host.parse().map(Host::V4).map_err(|_| (UriFault::Ipv4, host));
-    }
-    match name.split('.').find(|label| !is_label(label)) {
-        Some(label) => Err((UriFault::HostName, wrong_in(label))),
-        None if name.len() > 253 => Err((UriFault::HostName, host)),
-        None => Ok(Host::Name(host.to_owned())),
-    }
-}
-
-/// A label of a host name (RFC 1123 §2.1): letters, digits and inner hyphens, at most 63.
-fn is_label(label: &str) -> bool {
-    let inner = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    inner && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
-}
-
-/// A label that is none, from the character on that is wrong; from its beginning where that is its length.
-fn wrong_in(label: &str) -> &str {
-    let character = label.find(|character: char| !character.is_ascii_alphanumeric() && character != '-');
-    let last = label.len().saturating_sub(1);
-    tail(label, character.unwrap_or(if label.ends_with('-') && !label.starts_with('-') { last } else { 0 }))
-}
-
-fn read_port(port: &str) -> Result<u16, Fault<'_>> {
-    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let number = port.parse::<u16>().ok().filter(|number| digits && *number > 0);
-    number.ok_or((UriFault::Port, port))
-}
-
-/// Checks `;name=value` parameters and `?headers`; gives the transport.
-fn read_parameters(text: &str) -> Result<Option<Transport>, Fault<'_>> {
-    let (parameters, headers) = match text.split_once('?') {
-        Some((parameters, headers)) => (parameters, headers),
-        None => (text, ""),
-    };
-    check_characters(headers, "[]/?:+$&=", UriFault::Parameter)?;
-    let mut transport = None;
-    for parameter in parameters.split(';').skip(1) {
-        let (name, value) = match parameter.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
-            None => (parameter, None),
-        };
-        if name.is_empty() || value == Some("") {
-            return Err((UriFault::Parameter, parameter));
-        }
-        check_characters(name, "[]/:&+$", UriFault::Parameter)?;
-        check_characters(value.unwrap_or_default(), "[]/:&+$", UriFault::Parameter)?;
-        if name.eq_ignore_ascii_case("transport") {
-            transport = Some(read_transport(value.unwrap_or_default()));
-        }
-    }
-    Ok(transport)
-}
-
 fn read_transport(value: &str) -> Transport {
-    match value.to_ascii_lowercase().as_str() {
-        "udp" => Transport::Udp,
-        "tcp" => Transport::Tcp,
-        "tls" => Transport::Tls,
-        "sctp" => Transport::Sctp,
-        "ws" | "wss" => Transport::Ws,
-        _ => Transport::Other,
-    }
-}
-
-/// RFC 3261 §25.1: unreserved characters, `%` with two hex digits, and what `also` lists.
-fn check_characters<'a>(part: &'a str, also: &str, fault: UriFault) -> Result<(), Fault<'a>> {
-    for (at, character) in part.char_indices() {
-        let here = tail(part, at);
-        let escaped = |escape: &str| escape.len() == 2 && escape.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let allowed = match character {
-            '%' => here.get(1..3).is_some_and(escaped),
-            _ => character.is_ascii_alphanumeric() || "-_.!~*'()".contains(character) || also.contains(character),
-        };
-        if !allowed {
-            return Err((fault, here));
-        }
-    }
-    Ok(())
-}
-
-/// `text` from the character boundary `at` on.
-fn tail(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or_default()
+    let known = [
+        ("udp", Transport::Udp),
+        ("tcp", Transport::Tcp),
+        ("tls", Transport::Tls),
+        ("sctp", Transport::Sctp),
+        ("ws", Transport::Ws),
+        ("wss", Transport::Ws),
+    ];
+    let known = known.iter().find(|(name, _)| value.eq_ignore_ascii_case(name));
+    known.map_or(Transport::Other, |(_, transport)| *transport)
 }
 
 /// Where `part`, a slice of `whole`, begins in it.

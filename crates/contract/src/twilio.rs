@@ -1,9 +1,5 @@
 //! Twilio's identifiers, and the mistakes that are made with them.
 
-/// A Twilio account SID: `AC` and 32 hex digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountSid(String);
-
 /// Why a text is no account SID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SidError {
@@ -24,31 +20,23 @@ pub enum SidError {
     NotHex,
 }
 
-impl AccountSid {
-    /// Takes the SID, white space at its ends aside.
-    ///
-    /// # Errors
-    /// The mistake, named where it is a usual one.
-    pub fn parse(text: &str) -> Result<Self, SidError> {
-        let text = text.trim();
-        let hex = match text.get(..2) {
-            None if text.is_empty() => return Err(SidError::Missing),
-            Some("AC") => text.get(2..).unwrap_or_default(),
-            Some("SK") => return Err(SidError::ApiKey),
-            Some("PN") => return Err(SidError::PhoneNumber),
-            _ => return Err(SidError::OtherPrefix),
-        };
-        match hex.chars().count() {
-            32 if hex.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(Self(text.to_owned())),
-            32 => Err(SidError::NotHex),
-            rest => Err(SidError::Length { found: rest + 2 }),
-        }
-    }
-
-    /// The SID.
+impl SidError {
+    /// Why the text, white space at its ends aside, is no account SID (`AC` and 32 hex digits): the mistake, named where it is a
+    /// usual one.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        match text.as_bytes() {
+            [] => Some(Self::Missing),
+            [b'S', b'K', ..] => Some(Self::ApiKey),
+            [b'P', b'N', ..] => Some(Self::PhoneNumber),
+            [b'A', b'C', hex @ ..] => match text.chars().count() {
+                34 if hex.iter().all(u8::is_ascii_hexdigit) => None,
+                34 => Some(Self::NotHex),
+                found => Some(Self::Length { found }),
+            },
+            _ => Some(Self::OtherPrefix),
+        }
     }
 }
 
@@ -64,8 +52,8 @@ mod tests {
     const HEX: &str = "0123456789abcdef0123456789abcdef";
 
     #[test]
-    fn an_account_sid_is_taken_and_trimmed() {
-        assert_eq!(AccountSid::parse(&format!(" AC{HEX}\n")).unwrap().as_str(), format!("AC{HEX}"));
+    fn an_account_sid_is_taken_white_space_at_its_ends_aside() {
+        assert_eq!(SidError::of(&format!(" AC{HEX}\n")), None);
     }
 
     #[test]
@@ -82,7 +70,7 @@ mod tests {
             (format!("AC{}", HEX.replace('a', "g")), SidError::NotHex),
         ];
         for (text, error) in cases {
-            assert_eq!(AccountSid::parse(&text), Err(error), "{text}");
+            assert_eq!(SidError::of(&text), Some(error), "{text}");
         }
     }
 }

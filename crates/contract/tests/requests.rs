@@ -20,7 +20,7 @@ fn full(provider: Provider) -> Draft {
         trunk_username: "acme-trunk".into(),
         trunk_password: Secret::new(" correct \"horse\" ".into()),
         region: SipInfraRegion::BdLink3,
-        account_sid: SID.into(),
+        account_sid: format!(" {SID}\n"),
         auth_token: Secret::new(TOKEN.into()),
         inbound_agent_id: "agent-in".into(),
         outbound_agent_id: "agent-out".into(),

@@ -16,7 +16,7 @@ use crate::text::Key;
 
 /// Who answers and who places calls: the same for every provider.
 fn agents(form: Form) -> El {
-    el("div").attr("class", "pair").child(agent_field(form, Field::InboundAgent, Key::InboundLabel)).child(agent_field(
+    el("div|class=pair").child(agent_field(form, Field::InboundAgent, Key::InboundLabel)).child(agent_field(
         form,
         Field::OutboundAgent,
         Key::OutboundLabel,
@@ -26,5 +26,5 @@ fn agents(form: Form) -> El {
 /// The label for people.
 fn friendly_name(form: Form) -> El {
     let labels = Labels::new(Key::FriendlyNameLabel, Some(Key::FriendlyNameHint));
-    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, Vec::new())
+    text_field(form, Field::FriendlyName, labels, Typing { inputmode: "text", ..Typing::default() }, None)
 }

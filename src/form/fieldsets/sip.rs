@@ -5,16 +5,15 @@ use contract::{Field, SipInfraRegion};
 use super::{agents, friendly_name};
 use crate::controls::{Choice, Labels, Typing, choice_cards, phone_field, secret_field, text_field};
 use crate::dom::{El, el};
-use crate::form::{Form, Msg};
+use crate::form::Form;
 use crate::text::{Key, problems};
 
 pub(in crate::form) fn sip(form: Form) -> Vec<El> {
     let code = Typing { inputmode: "text", is_code: true };
     let username = Labels::new(Key::UsernameLabel, None);
     let password = Labels::new(Key::PasswordLabel, None);
-    let credentials = el("div")
-        .attr("class", "pair")
-        .child(text_field(form, Field::TrunkUsername, username, code, Vec::new()))
+    let credentials = el("div|class=pair")
+        .child(text_field(form, Field::TrunkUsername, username, code, None))
         .child(secret_field(form, Field::TrunkPassword, password));
     vec![phone_field(form), friendly_name(form), termination_uri(form), credentials, region(form), agents(form)]
 }
@@ -28,10 +27,10 @@ fn termination_uri(form: Form) -> El {
         })
         .unwrap_or_default()
     };
-    let note = el("p").attr("class", "note").attr("aria-live", "polite").follow_text(understood);
+    let note = el("p|class=note|aria-live=polite").follow_text(understood);
     let labels = Labels::new(Key::UriLabel, Some(Key::UriHint));
     let typing = Typing { inputmode: "url", is_code: true };
-    text_field(form, Field::TerminationUri, labels, typing, vec![note])
+    text_field(form, Field::TerminationUri, labels, typing, Some(note))
 }
 
 fn region(form: Form) -> El {
@@ -41,12 +40,10 @@ fn region(form: Form) -> El {
         SipInfraRegion::BdLink3 => Key::RegionBdLink3About,
     };
     let choices = SipInfraRegion::ALL.map(|value| Choice {
-        value,
-        name: value.as_str(),
+        value: value.as_str(),
         label: problems::of_region(value),
         about: about(value),
     });
     let labels = Labels::new(Key::RegionLegend, Some(Key::RegionHint));
-    let chosen = |state: &crate::form::State| state.draft.region;
-    choice_cards(form, Field::SipInfraRegion, labels, choices.into(), chosen, Msg::RegionChosen)
+    choice_cards(form, Field::SipInfraRegion, labels, &choices)
 }

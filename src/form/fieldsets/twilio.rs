@@ -14,7 +14,7 @@ pub(in crate::form) fn twilio(form: Form) -> Vec<El> {
     let token = Labels::new(Key::TokenLabel, Some(Key::TokenHint));
     vec![
         phone_field(form),
-        text_field(form, Field::AccountSid, sid, code, Vec::new()),
+        text_field(form, Field::AccountSid, sid, code, None),
         secret_field(form, Field::AuthToken, token),
         agents(form),
     ]

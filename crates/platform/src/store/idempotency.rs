@@ -62,14 +62,16 @@ struct Made {
 
 #[cfg(test)]
 mod tests {
-    use contract::{NewPhoneNumber, Pia};
+    use contract::{CheckContext, Draft, NewPhoneNumber, Provider};
     use numbering::E164;
 
     use super::*;
     use crate::store::tests::store;
 
-    const PIA: NewPhoneNumber =
-        NewPhoneNumber::Pia(Pia { friendly_name: None, inbound_agent_id: None, outbound_agent_id: None });
+    fn pia() -> NewPhoneNumber {
+        let draft = Draft { provider: Provider::Pia, ..Draft::default() };
+        draft.accept(&CheckContext::default()).unwrap()
+    }
 
     /// What a client does that hung up before its commit came through.
     #[tokio::test]
@@ -77,11 +79,11 @@ mod tests {
         let pool = ["+16285550150", "+16285550151"].map(|number| E164::parse(number).unwrap());
         let (store, _folder) = store(&pool).await;
         let request = KeyedRequest::new("a".to_owned(), b"{}");
-        let first = serde_json::to_value(store.create(&PIA, Some(&request)).await.unwrap()).unwrap();
-        let again = serde_json::to_value(store.create(&PIA, Some(&request)).await.unwrap()).unwrap();
+        let first = serde_json::to_value(store.create(&pia(), Some(&request)).await.unwrap()).unwrap();
+        let again = serde_json::to_value(store.create(&pia(), Some(&request)).await.unwrap()).unwrap();
         assert_eq!(again, first);
         let other = KeyedRequest::new("a".to_owned(), b"[]");
-        assert!(matches!(store.create(&PIA, Some(&other)).await, Err(CreateError::KeyReused)));
+        assert!(matches!(store.create(&pia(), Some(&other)).await, Err(CreateError::KeyReused)));
         assert_eq!(store.list(i64::MAX, 9).await.unwrap().len(), 1);
     }
 }

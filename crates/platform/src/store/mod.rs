@@ -147,11 +147,14 @@ pub(crate) mod tests {
         let pool: Vec<E164> = (0..8).map(|line| E164::parse(&format!("+1628555015{line}")).unwrap()).collect();
         let (store, _folder) = store(&pool).await;
         let (turn, transaction) = store.begin().await.unwrap();
-        let new = || contract::Pia { friendly_name: None, inbound_agent_id: None, outbound_agent_id: None };
+        let new = || {
+            let draft = contract::Draft { provider: contract::Provider::Pia, ..contract::Draft::default() };
+            draft.accept(&contract::CheckContext::default()).unwrap()
+        };
         let mut writers = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let store = store.clone();
-            writers.spawn(async move { store.create(&contract::NewPhoneNumber::Pia(new()), None).await.is_ok() });
+            writers.spawn(async move { store.create(&new(), None).await.is_ok() });
         }
         tokio::task::yield_now().await;
         assert!(store.list(i64::MAX, 9).await.unwrap().is_empty());
