@@ -21,22 +21,22 @@ pub(crate) const PREFIXES: u32 = 0;
 pub(crate) const PATTERNS: u32 = 5;
 /// The digits that a format's numbers begin with.
 pub(crate) const LEADING_DIGITS: u32 = 16;
-/// The general lengths; behind them those of the types.
+/// The lengths of numbers.
 pub(crate) const LENGTHS: u32 = 17;
 /// The lengths of local numbers.
-pub(crate) const LOCAL_LENGTHS: u32 = 28;
+pub(crate) const LOCAL_LENGTHS: u32 = 18;
 /// A number.
-pub(crate) const EXAMPLE: u32 = 29;
+pub(crate) const EXAMPLE: u32 = 19;
 /// The pattern of a national format; behind it that of an international one.
-pub(crate) const FORMAT: u32 = 30;
+pub(crate) const FORMAT: u32 = 20;
 /// A format's template.
-pub(crate) const TEMPLATE: u32 = 32;
+pub(crate) const TEMPLATE: u32 = 22;
 /// What stands for its first group.
-pub(crate) const RULE: u32 = 33;
+pub(crate) const RULE: u32 = 23;
 /// Bits that say more of a format.
-pub(crate) const TRAITS: u32 = 34;
+pub(crate) const TRAITS: u32 = 24;
 
-const KINDS: usize = 35;
+const KINDS: usize = 25;
 
 /// How many contexts have a say.
 const INPUTS: usize = 8;
