@@ -339,7 +339,7 @@ fn next_token(text: &[u8]) -> (u32, u32, &[u8]) {
 
 /// The last number between two bounds that stands for a set bit.
 pub(crate) fn middle(low: u32, high: u32, chance: u32) -> u32 {
-    low + (u64::from(high - low) * u64::from(chance) >> 16) as u32
+    low + ((u64::from(high - low) * u64::from(chance)) >> 16) as u32
 }
 
 /// How surely a chance says that a bit is set: about `ln(chance / (1 - chance))`. A number's bits are its logarithm, roughly.
