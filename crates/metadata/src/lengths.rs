@@ -13,19 +13,21 @@ const LONGEST: u32 = 31;
 ///
 /// # Errors
 /// The pattern is none.
-pub(crate) fn of_all(general: &Description) -> Result<&[i32], String> {
+pub(crate) fn of_plan(general: &Description) -> Result<&[i32], String> {
     let follows = set(&general.possible) == of_pattern(&general.pattern)?;
     Ok(if follows { &[] } else { &general.possible })
 }
 
-/// The lengths of a type; none where its pattern has no others that the plan has.
+/// Proves that a type's lengths say nothing that its pattern and the plan's lengths do not say.
 ///
 /// # Errors
-/// The pattern is none.
-pub(crate) fn of_type<'d>(description: &'d Description, general: &Description) -> Result<&'d [i32], String> {
+/// They do.
+pub(crate) fn follow_from_pattern(description: &Description, general: &Description) -> Result<(), String> {
     let possible = set(&description.possible);
-    let follows = possible == 0 || of_pattern(&description.pattern)? & set(&general.possible) & !possible == 0;
-    Ok(if follows { &[] } else { &description.possible })
+    if possible != 0 && of_pattern(&description.pattern)? & set(&general.possible) & !possible != 0 {
+        return Err(format!("the lengths {:?} do not follow from {:?}", description.possible, description.pattern));
+    }
+    Ok(())
 }
 
 /// Lengths as a set of bits.
@@ -69,15 +71,16 @@ mod tests {
     #[test]
     fn lengths_that_follow_are_left_out() {
         let general = description(r"\d{4,9}", &[4, 5, 6, 7, 8, 9]);
-        assert!(of_all(&general).unwrap().is_empty());
-        assert!(of_type(&description(r"1\d{4}", &[5]), &general).unwrap().is_empty());
-        assert!(of_type(&description(r"1\d{9}|\d{4}", &[4]), &general).unwrap().is_empty());
+        assert!(of_plan(&general).unwrap().is_empty());
+        for (pattern, possible) in [(r"1\d{4}", 5), (r"1\d{9}|\d{4}", 4)] {
+            assert!(follow_from_pattern(&description(pattern, &[possible]), &general).is_ok(), "{pattern}");
+        }
     }
 
     #[test]
-    fn lengths_that_say_more_are_kept() {
+    fn lengths_that_say_more_are_kept_or_are_an_error() {
         let general = description(r"\d{4,9}", &[4, 5]);
-        assert_eq!(of_all(&general).unwrap(), [4, 5]);
-        assert_eq!(of_type(&description(r"1\d{3,4}", &[5]), &general).unwrap(), [5]);
+        assert_eq!(of_plan(&general).unwrap(), [4, 5]);
+        assert!(follow_from_pattern(&description(r"1\d{3,4}", &[5]), &general).is_err());
     }
 }

@@ -72,14 +72,9 @@ fn write(plan: &Plan, packing: &mut Packing<Packer>) -> Result<(), String> {
     let [general, .., fixed_line, mobile] = &plan.descriptions;
     for (at, description) in (0..).zip(&plan.descriptions) {
         text(packing::PATTERNS + at, &compile::pattern(&description.pattern)?);
-        if !description.pattern.is_empty() {
-            let lengths = match at {
-                0 => lengths::of_all(general)?,
-                _ => lengths::of_type(description, general)?,
-            };
-            text(packing::LENGTHS + at, &bytes(lengths)?);
-        }
+        lengths::follow_from_pattern(description, general)?;
     }
+    text(packing::LENGTHS, &bytes(lengths::of_plan(general)?)?);
     text(packing::LOCAL_LENGTHS, &bytes(&general.local_only)?);
     let usual = if mobile.example.is_empty() { fixed_line } else { mobile };
     text(packing::EXAMPLE, usual.example.as_bytes());

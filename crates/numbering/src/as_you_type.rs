@@ -96,10 +96,11 @@ impl AsYouType {
                 keys.push_str(&number.digits);
             }
             Err(fault) => {
+                let is_empty = fault == Fault::Empty;
                 for character in text.chars() {
-                    if fault != Fault::Empty && !character.is_control() {
-                        keys.push(character);
-                    } else if fault == Fault::Empty && keys.is_empty() && is_plus(character) {
+                    let is_kept =
+                        if is_empty { is_plus(character) && keys.is_empty() } else { !character.is_control() };
+                    if is_kept {
                         keys.push(character);
                     }
                 }

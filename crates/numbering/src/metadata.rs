@@ -10,8 +10,9 @@
 //! | texts | what they are |
 //! |---|---|
 //! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
-//! | descriptions | eleven, the general one, then one per type: a pattern; and if there is one, the possible lengths |
-//! | local lengths | the lengths of numbers that are dialed inside one place only |
+//! | patterns | eleven: the general one, then one per type |
+//! | lengths | the possible ones, where they are not all that the general pattern can have |
+//! | local lengths | those of numbers that are dialed inside one place only |
 //! | example | of a mobile number, or else of a fixed line's |
 //! | formats | the national ones, then an empty text; the international ones, then another |
 //!
@@ -22,8 +23,8 @@
 //! | leading digits | a pattern |
 //! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bit 2, the template is plain; bits 3 to 5, stages |
 //!
-//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. Lengths that follow
-//! from the patterns are left out.
+//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. A type's
+//! lengths are those that its pattern and the plan's lengths have in common: the writer proves it.
 //!
 //! All is unpacked when the first plan is asked for. Examples of all types are apart: no page needs them.
 
@@ -50,23 +51,16 @@ pub(crate) struct Record {
     /// with `$1`; the digits by which the plan is told from others under its code, a pattern; what stands before an extension,
     /// empty for the usual.
     pub(crate) prefixes: [&'static [u8]; 5],
-    /// The general description, then the special types', then fixed lines' and mobiles'.
-    pub(crate) descriptions: [Description; DESCRIPTIONS],
+    /// The general pattern, then the special types', then fixed lines' and mobiles'.
+    pub(crate) patterns: [&'static [u8]; DESCRIPTIONS],
+    /// How many digits numbers have, as a set of bits; empty means: as many as the general pattern can have.
+    pub(crate) lengths: u32,
     /// The lengths of numbers that are dialed inside one place only, as a set of bits.
     pub(crate) local_lengths: u32,
     /// A mobile number, or else a fixed line's.
     pub(crate) usual_example: &'static str,
     /// How numbers are written: at home, then abroad; empty where that is the same.
     pub(crate) formats: [Vec<FormatRecord>; 2],
-}
-
-/// What numbers of a type look like.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Description {
-    /// What they match; empty where there are none.
-    pub(crate) pattern: &'static [u8],
-    /// How many digits they may have, as a set of bits; empty means: as the pattern and the general description say.
-    pub(crate) lengths: u32,
 }
 
 /// How some numbers of a plan are written.
@@ -140,12 +134,10 @@ impl Texts {
         for (kind, prefix) in (packing::PREFIXES..).zip(&mut record.prefixes) {
             *prefix = self.next(kind);
         }
-        for (at, description) in (0..).zip(&mut record.descriptions) {
-            description.pattern = self.next(packing::PATTERNS + at);
-            if !description.pattern.is_empty() {
-                description.lengths = self.lengths(packing::LENGTHS + at);
-            }
+        for (kind, pattern) in (packing::PATTERNS..).zip(&mut record.patterns) {
+            *pattern = self.next(kind);
         }
+        record.lengths = self.lengths(packing::LENGTHS);
         record.local_lengths = self.lengths(packing::LOCAL_LENGTHS);
         record.usual_example = self.string(packing::EXAMPLE);
         for (kind, formats) in (packing::FORMAT..).zip(&mut record.formats) {
@@ -240,7 +232,7 @@ mod tests {
         assert!(plans.is_sorted_by_key(|(_, calling_code)| *calling_code));
         assert_eq!(plans[0], (Country::parse("US"), 1));
         for plan in 0..plans.len() {
-            assert!(record(plan).is_some_and(|record| !record.descriptions[0].pattern.is_empty()));
+            assert!(record(plan).is_some_and(|record| !record.patterns[0].is_empty()));
         }
         assert!(record(plans.len()).is_none() && example(plans.len(), 1).is_none());
     }
@@ -255,7 +247,7 @@ mod tests {
     #[test]
     fn the_last_plan_is_the_last_plans() {
         let record = record(253).unwrap();
-        let last = record.descriptions.iter().rposition(|listed| !listed.pattern.is_empty()).unwrap();
+        let last = record.patterns.iter().rposition(|pattern| !pattern.is_empty()).unwrap();
         assert_eq!(example(253, last), Some("912345678"));
         assert_eq!(record.usual_example, "912345678");
     }

@@ -21,22 +21,22 @@ pub(crate) const PREFIXES: u32 = 0;
 pub(crate) const PATTERNS: u32 = 5;
 /// The digits that a format's numbers begin with.
 pub(crate) const LEADING_DIGITS: u32 = 16;
-/// The general lengths; behind them those of the types.
+/// The lengths of numbers.
 pub(crate) const LENGTHS: u32 = 17;
 /// The lengths of local numbers.
-pub(crate) const LOCAL_LENGTHS: u32 = 28;
+pub(crate) const LOCAL_LENGTHS: u32 = 18;
 /// A number.
-pub(crate) const EXAMPLE: u32 = 29;
+pub(crate) const EXAMPLE: u32 = 19;
 /// The pattern of a national format; behind it that of an international one.
-pub(crate) const FORMAT: u32 = 30;
+pub(crate) const FORMAT: u32 = 20;
 /// A format's template.
-pub(crate) const TEMPLATE: u32 = 32;
+pub(crate) const TEMPLATE: u32 = 22;
 /// What stands for its first group.
-pub(crate) const RULE: u32 = 33;
+pub(crate) const RULE: u32 = 23;
 /// Bits that say more of a format.
-pub(crate) const TRAITS: u32 = 34;
+pub(crate) const TRAITS: u32 = 24;
 
-const KINDS: usize = 35;
+const KINDS: usize = 25;
 
 /// How many contexts have a say.
 const INPUTS: usize = 8;
@@ -339,7 +339,7 @@ fn next_token(text: &[u8]) -> (u32, u32, &[u8]) {
 
 /// The last number between two bounds that stands for a set bit.
 pub(crate) fn middle(low: u32, high: u32, chance: u32) -> u32 {
-    low + (u64::from(high - low) * u64::from(chance) >> 16) as u32
+    low + ((u64::from(high - low) * u64::from(chance)) >> 16) as u32
 }
 
 /// How surely a chance says that a bit is set: about `ln(chance / (1 - chance))`. A number's bits are its logarithm, roughly.

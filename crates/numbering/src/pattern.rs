@@ -570,7 +570,7 @@ mod tests {
             let record = metadata::record(plan).unwrap();
             let [exit_prefix, trunk_prefix, _, leading_digits, _] = record.prefixes;
             codes.extend([exit_prefix, trunk_prefix, leading_digits]);
-            codes.extend(record.descriptions.map(|description| description.pattern));
+            codes.extend(record.patterns);
             codes.extend(record.formats.iter().flatten().flat_map(|format| [format.leading_digits, format.pattern]));
         }
         let mut worst = 0;

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use crate::digits::Digits;
 use crate::facts::Facts;
 use crate::format::{Formats, Style};
-use crate::metadata::{self, DESCRIPTIONS, Description, Record};
+use crate::metadata::{self, DESCRIPTIONS, Record};
 use crate::parse::{National, decimal};
 use crate::pattern::{self, Match, Pattern, Patterns, has_length};
 use crate::tables::Tables;
@@ -88,7 +88,7 @@ pub(crate) struct Known {
     extension_prefix: &'static str,
     /// What all numbers look like, whatever their length is said to be.
     general: Pattern,
-    /// What numbers look like, with the lengths that they are said to have: first all, then those of each type.
+    /// What numbers look like: first all, with the lengths that they are said to have, then those of each type.
     pub(crate) descriptions: [Pattern; DESCRIPTIONS],
     lengths: u32,
     local_lengths: u32,
@@ -381,19 +381,13 @@ impl Known {
         self.leading_digits = (!leading_digits.is_empty()).then(|| patterns.add_prefix(leading_digits));
         self.extension_prefix = str::from_utf8(extension_prefix).unwrap_or_default();
         self.local_lengths = record.local_lengths;
-        let mut is_general = true;
-        for (pattern, Description { pattern: code, lengths }) in self.descriptions.iter_mut().zip(&record.descriptions)
-        {
+        for (pattern, code) in self.descriptions.iter_mut().zip(record.patterns) {
             *pattern = patterns.add_whole(code);
-            if is_general {
-                self.general = *pattern;
-                self.lengths = if *lengths == 0 { pattern.lengths } else { *lengths };
-            }
-            if *lengths != 0 {
-                pattern.lengths &= lengths;
-            }
-            is_general = false;
         }
+        let [general, ..] = &mut self.descriptions;
+        self.general = *general;
+        self.lengths = if record.lengths == 0 { general.lengths } else { record.lengths };
+        general.lengths &= self.lengths;
         self.formats.read(record);
     }
 }
