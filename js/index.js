@@ -21,7 +21,7 @@ export function configure(options) {
 
 /** Loads the WebAssembly module ahead of the first form. One that failed may be tried again. */
 export function load() {
-  loading ??= init(wasm === undefined ? undefined : { module_or_path: wasm }).then(
+  loading ??= init(wasm).then(
     () => {},
     (error) => {
       loading = undefined;

@@ -4,6 +4,7 @@
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
+use contract::part;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, Text};
 
@@ -17,17 +18,18 @@ pub struct El(Element);
 /// attributes, as in `input|type=text|id=name`.
 #[must_use]
 pub fn el(written: &'static str) -> El {
-    let mut parts = written.split('|');
-    let tag = parts.next().unwrap_or_default();
-    let element = match document().and_then(|document| document.create_element(tag).ok()) {
+    let mut parts = Some(written);
+    let tag = part::next(&mut parts, '|').unwrap_or_default();
+    let mut element = match document().and_then(|document| document.create_element(tag).ok()) {
         Some(element) => El(element),
         // Every tag here is one.
         None => El(JsValue::UNDEFINED.unchecked_into()),
     };
-    parts.fold(element, |element, attribute| {
-        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
-        element.attr(name, value)
-    })
+    while let Some(attribute) = part::next(&mut parts, '|') {
+        let (name, value) = part::split(attribute, '=').unwrap_or((attribute, ""));
+        element = element.attr(name, value);
+    }
+    element
 }
 
 impl El {
@@ -421,7 +423,8 @@ fn listen(target: &EventTarget, event: &'static str, is_first: bool, listener: B
     StoredValue::new_local(Listener { target: target.clone(), event, is_first, closure });
 }
 
-fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+/// Sets an attribute, or takes it away.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     // Fails only for names that are none.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),

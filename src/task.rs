@@ -156,7 +156,7 @@ impl Settled {
         promise.unchecked_ref::<Thenable>().then(&settled.hearer(true), &reject);
         if let Some(signal) = signal {
             // Fails for no event name.
-            let _ = signal.add_event_listener_with_callback("abort", &reject);
+            let _ = signal.add_event_listener_with_callback_and_bool("abort", &reject, false);
         }
         settled
     }

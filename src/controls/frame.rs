@@ -120,16 +120,17 @@ fn pointer(form: Form, field: Field) -> El {
 /// The warnings of a field, spoken as they come.
 pub fn warnings(form: Form, field: Field) -> El {
     let doubts = move || {
-        form.read(|state| {
-            let doubts = state.doubts(field);
-            doubts.iter().map(|doubt| problems::of_doubt(form.words(), doubt)).collect()
-        })
+        let mut lines = Vec::new();
+        for doubt in form.follow().doubts(field) {
+            lines.push(problems::of_doubt(form.words(), doubt));
+        }
+        lines
     };
     el("div|aria-live=polite").attr("id", &id_of(field, "-warnings")).follow_lines("warning", doubts)
 }
 
 /// The words of an error, ours or the platform's.
-pub(super) fn words(form: Form, message: &FieldMessage, typed: &str) -> String {
+pub(super) fn words(form: Form, message: &FieldMessage<'_>, typed: &str) -> String {
     match message {
         FieldMessage::Problem(problem) => problems::of_problem(form.words(), problem, typed),
         FieldMessage::Platform(words) => words.clone(),

@@ -1,6 +1,6 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
-use contract::Field;
+use contract::{Field, part};
 use numbering::{Country, Number, PhoneNumber};
 
 use super::country::{country_name, country_picker};
@@ -81,11 +81,9 @@ fn known(form: Form, number: &Number) -> String {
 
 /// The words before and after the number, which is set apart.
 fn around_number(form: Form) -> (&'static str, &'static str) {
+    const PLACE: &str = "{number}";
     let words = form.word(Key::WillSend);
-    let place = words.as_bytes().windows(PLACE.len()).position(|at| at == PLACE.as_bytes());
-    let cut = place.and_then(|place| Some((words.get(..place)?, words.get(place + PLACE.len()..)?)));
-    cut.unwrap_or((words, ""))
+    let Some(at) = part::find_text(words, PLACE) else { return (words, "") };
+    let (before, rest) = part::cut(words, at);
+    (before, part::cut(rest, PLACE.len()).1)
 }
-
-/// Where the number stands in the words.
-const PLACE: &str = "{number}";

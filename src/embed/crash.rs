@@ -45,7 +45,7 @@ pub fn crashed() {
             let _ = form.append_child(part);
         }
         let _ = said.html().focus();
-        events::crashed(&target);
+        events::failed(&target, "crashed");
     }
 }
 

@@ -10,31 +10,25 @@ use crate::form::{Event, NotSent, Snapshot, Unknown};
 /// Fires the event on `element`. It bubbles, and leaves shadow roots.
 pub(super) fn dispatch(element: &Element, event: &Event) {
     let detail = Object::new();
-    let mut name = "pia-error";
-    let kind = match event {
+    let name = match event {
         Event::Created(number) => {
-            name = "pia-created";
             created(&detail, number);
-            None
+            "pia-created"
         }
         Event::Changed(snapshot) => {
-            name = "pia-change";
             set(&detail, "values", &pairs(&snapshot.values));
             set(&detail, "request", &pairs(&snapshot.request));
             set(&detail, "ready", &snapshot.is_ready.into());
-            None
+            "pia-change"
         }
         Event::Dirty(is_dirty) => {
-            name = "pia-dirty";
             set(&detail, "dirty", &(*is_dirty).into());
-            None
+            "pia-dirty"
         }
-        Event::Rejected(cause) => Some(cause_kind(*cause)),
-        Event::OutcomeUnknown(unknown) => Some(unknown_kind(*unknown)),
-        Event::NotSent(NotSent::Offline) => Some("offline"),
-        Event::NotSent(_) => Some("not-sent"),
+        Event::Rejected(cause) => return failed(element, cause_kind(*cause)),
+        Event::OutcomeUnknown(unknown) => return failed(element, unknown_kind(*unknown)),
+        Event::NotSent(not_sent) => return failed(element, not_sent_kind(*not_sent)),
     };
-    set_text(&detail, "kind", kind);
     fire(element, name, &detail, false);
 }
 
@@ -45,10 +39,10 @@ pub(super) fn may_submit(element: &Element, snapshot: &Snapshot) -> bool {
     fire(element, "pia-submit", &detail, true)
 }
 
-/// Tells that the widget itself failed.
-pub(super) fn crashed(element: &Element) {
+/// Tells why there is no number, or none that is known of.
+pub(super) fn failed(element: &Element, kind: &str) {
     let detail = Object::new();
-    set_text(&detail, "kind", Some("crashed"));
+    set_text(&detail, "kind", Some(kind));
     fire(element, "pia-error", &detail, false);
 }
 
@@ -124,5 +118,12 @@ fn unknown_kind(unknown: Unknown) -> &'static str {
         Unknown::PlatformFailed => "platform-failed",
         Unknown::InFlight => "in-flight",
         Unknown::Redirected => "redirected",
+    }
+}
+
+fn not_sent_kind(not_sent: NotSent) -> &'static str {
+    match not_sent {
+        NotSent::Offline => "offline",
+        _ => "not-sent",
     }
 }

@@ -7,10 +7,10 @@ use crate::timeout::Timeout;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, ShadowRoot};
 
 use super::{crash, events, options, stylesheet};
-use crate::form::{FocusTarget, Form, Msg, Settings, Snapshot, build};
+use crate::form::{FocusTarget, Form, Msg, Settings, build};
 use crate::text::Words;
 
 /// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
@@ -91,7 +91,9 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<u32, JsValue> {
         }
         None => {
             let container = document.create_element("div")?;
-            let root = added.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+            let init = Object::new();
+            events::set(&init, "mode", &"open".into());
+            let root = added.attach_shadow(init.unchecked_ref())?;
             stylesheet::adopt(&root);
             root.append_child(&container)?;
             target.append_child(&added)?;
@@ -118,8 +120,7 @@ fn type_error(message: &str) -> JsValue {
 
 /// The options, with addresses read against those of the document that `place` is in. What happens is told to `target`.
 fn decode(options: &JsValue, place: &Element, target: &Element) -> Result<Settings, JsValue> {
-    let base = place.base_uri()?.unwrap_or_default();
-    options::decode(options, &base, target).map_err(|error| type_error(&error))
+    options::decode(options, &options::text_of(place, "baseURI"), target).map_err(|error| type_error(&error))
 }
 
 /// Looks for a form by the id of its handle, and hands it over with the others. Once it is taken down, or while the others are at work,
@@ -172,7 +173,7 @@ pub fn update(id: u32, options: &JsValue) -> Result<(), JsValue> {
 /// What is entered, as it was typed, by the contract's names; without secrets.
 #[wasm_bindgen]
 pub fn values(id: u32) -> Object {
-    let snapshot = form(id).and_then(|form| form.state().try_with_untracked(Snapshot::of));
+    let snapshot = form(id).map(Form::snapshot);
     events::pairs(&snapshot.unwrap_or_default().values)
 }
 
@@ -212,9 +213,11 @@ pub fn restore(id: u32, unsent: &Object) -> Result<(), JsValue> {
 /// Says at the fields what stands against sending the form, as a submission would. Gives whether nothing does.
 #[wasm_bindgen]
 pub fn validate(id: u32) -> bool {
-    let Some(form) = form(id) else { return false };
-    form.send(Msg::Validated);
-    form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty())
+    if let Some(form) = form(id) {
+        form.send(Msg::Validated);
+    }
+    // Asked for again: the host may have taken it down when it heard of what the message did.
+    form(id).is_some_and(|form| form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty()))
 }
 
 /// Sends the form, as a press on its button does. Gives whether a request is on its way.

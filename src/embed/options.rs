@@ -265,10 +265,7 @@ impl Options<'_> {
             true
         });
         let url = Url::new_with_base(&endpoint, base).ok().filter(|_| !is_blank(&endpoint));
-        let part = |name: &str| {
-            let part = url.as_ref().and_then(|url| Reflect::get(url, &name.into()).ok());
-            part.and_then(|part| part.as_string()).unwrap_or_default()
-        };
+        let part = |name: &str| url.as_ref().map(|url| text_of(url, name)).unwrap_or_default();
         let protocol = part("protocol");
         let is_plain = protocol == "http:";
         let is_web = is_plain || protocol == "https:";
@@ -346,10 +343,7 @@ impl Options<'_> {
     fn kept_as(&mut self) -> Option<String> {
         let value = self.get("restoreDraft")?;
         if let Some(is_wanted) = value.as_bool() {
-            return is_wanted.then(|| {
-                let endpoint = Reflect::get(self.object, &"endpoint".into());
-                endpoint.ok().and_then(|endpoint| endpoint.as_string()).unwrap_or_default()
-            });
+            return is_wanted.then(|| text_of(self.object, "endpoint"));
         }
         let name = value.as_string().filter(|name| !name.is_empty());
         if name.is_none() {
@@ -511,6 +505,11 @@ fn keys(object: &Object) -> Vec<(String, JsValue)> {
         named.push((key.as_string().unwrap_or_default(), key));
     }
     named
+}
+
+/// The text of a member; empty where it is none.
+pub(super) fn text_of(object: &JsValue, name: &str) -> String {
+    Reflect::get(object, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn is_unset(value: &JsValue) -> bool {

@@ -2,9 +2,8 @@
 //! a page has no storage to give, nothing is kept.
 
 use contract::{Draft, Field, Provider};
-use js_sys::{Array, JSON};
-use wasm_bindgen::JsCast;
-use web_sys::Storage;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::snapshot::without_password;
 use super::values::{COUNTRY, Values};
@@ -19,20 +18,20 @@ pub(super) fn keep(name: &str, draft: &Draft) {
     }
     if let Ok(text) = JSON::stringify(&pairs) {
         // Fails where the storage is full.
-        let _ = storage.set_item(&key(name), &String::from(text));
+        let _ = Reflect::set(&storage, &key(name), &text);
     }
 }
 
 /// Keeps nothing any more.
 pub(super) fn forget(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(&key(name));
+        let _ = Reflect::delete_property(&storage, &key(name));
     }
 }
 
 /// What was kept. Whatever else stands there is passed over.
 pub(super) fn kept(name: &str) -> Option<Values> {
-    let text = storage()?.get_item(&key(name)).ok()??;
+    let text = Reflect::get(storage()?.as_ref(), &key(name)).ok()?.as_string()?;
     let pairs: Array = JSON::parse(&text).ok()?.dyn_into().ok()?;
     let mut entries = Vec::new();
     for at in 0..pairs.length() {
@@ -45,12 +44,12 @@ pub(super) fn kept(name: &str) -> Option<Values> {
     Some(values_of(&entries))
 }
 
-fn key(name: &str) -> String {
-    ["pia-number-form:", name].concat()
+fn key(name: &str) -> JsValue {
+    ["pia-number-form:", name].concat().into()
 }
 
-fn storage() -> Option<Storage> {
-    crate::page::window()?.session_storage().ok()?
+fn storage() -> Option<Object> {
+    Reflect::get(crate::page::window()?.as_ref(), &"sessionStorage".into()).ok()?.dyn_into().ok()
 }
 
 /// What there is to keep. Secrets are not, nor an address that holds one.
@@ -82,10 +81,9 @@ fn values_of(entries: &[(String, String)]) -> Values {
 }
 
 /// The draft of these values, where they are more than none. A provider that is not offered is the chosen one.
-fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Draft> {
+fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Box<Draft>> {
     let provider = values.provider.filter(|provider| providers.contains(provider)).unwrap_or(chosen);
-    let mut draft = Draft { provider, ..Draft::default() };
-    values.fill(&mut draft);
+    let draft = values.draft(provider);
     (!draft.is_blank()).then_some(draft)
 }
 
@@ -105,7 +103,7 @@ impl Form {
     pub fn restore(self, values: &Values, may_exist: bool) {
         let draft = self.setting(|settings| draft_of(values, &settings.providers, settings.provider)).flatten();
         if let Some(draft) = draft {
-            self.send(Msg::Restored(Box::new(draft)));
+            self.send(Msg::Restored(draft));
         }
         if may_exist {
             self.send(Msg::Doubted);

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, ReadableStreamDefaultReader, Response};
 
@@ -12,7 +12,7 @@ use super::{Reply, json, retry_after};
 use crate::task::Settled;
 
 /// The longest answer that is read, in bytes. The platform's have a few hundred.
-const LONGEST: u32 = 256 * 1024;
+const LONGEST: f64 = 262_144.0;
 
 /// Comes to a reply.
 pub struct Exchange {
@@ -24,12 +24,12 @@ pub struct Exchange {
     reader: Option<ReadableStreamDefaultReader>,
     /// The bytes stay with the browser: there may be secrets in them.
     parts: Array,
-    length: u32,
+    length: f64,
 }
 
 impl Exchange {
-    pub(super) fn of(answer: Promise) -> Self {
-        Self { next: Settled::of(&answer, None), response: None, reader: None, parts: Array::new(), length: 0 }
+    pub(super) fn of(answer: &JsValue) -> Self {
+        Self { next: Settled::of(answer, None), response: None, reader: None, parts: Array::new(), length: 0.0 }
     }
 
     /// Takes what came, and waits for what is next, or gives the reply.
@@ -49,10 +49,11 @@ impl Exchange {
         }
         let Ok(came) = came else { return self.broken() };
         let Some(reader) = self.reader.take() else { return self.reply(Some(&came)) };
-        let part = Reflect::get(&came, &"value".into()).ok();
-        match part.and_then(|part| part.dyn_into::<Uint8Array>().ok()) {
-            Some(bytes) => {
-                self.length = self.length.saturating_add(bytes.length());
+        let member = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap_or_default();
+        let bytes = member(&came, "value");
+        match member(&bytes, "byteLength").as_f64() {
+            Some(length) => {
+                self.length += length;
                 if self.length > LONGEST {
                     // The rest is not fetched. Fails where the connection broke by now: nobody waits for it.
                     drop(Settled::of(&reader.cancel(), None));
@@ -77,7 +78,7 @@ impl Exchange {
 
     /// The reply where the answer breaks off behind its head: that of a refusal has told its status; of a success, all is asked for.
     fn broken(&self) -> Option<Reply> {
-        if self.response.as_ref()?.ok() { Some(Reply::NoAnswer) } else { self.reply(None) }
+        if matches!(self.response.as_ref()?.status(), 200..300) { Some(Reply::NoAnswer) } else { self.reply(None) }
     }
 
     /// The reply with this text; none where there is none, or it is too long.

@@ -1,7 +1,7 @@
 //! One POST of JSON.
 
 use contract::{Answer, RequestBody};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, Headers, Request, RequestCredentials, RequestInit};
 
@@ -46,7 +46,7 @@ pub enum Reply {
 /// What became of a request that was not even begun.
 pub fn post(post: &Post<'_>, abort: &AbortController) -> Result<Exchange, Reply> {
     let request = request(post, abort).map_err(|_| Reply::NotSent)?;
-    fetch(&request).map(Exchange::of).map_err(|_| Reply::NoAnswer)
+    fetch(&request).map(|answer| Exchange::of(&answer)).map_err(|_| Reply::NoAnswer)
 }
 
 fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue> {
@@ -71,9 +71,9 @@ fn request(post: &Post<'_>, abort: &AbortController) -> Result<Request, JsValue>
     Request::new_with_str_and_init(post.url, &init)
 }
 
-fn fetch(request: &Request) -> Result<Promise, JsValue> {
+fn fetch(request: &Request) -> Result<JsValue, JsValue> {
     let window = crate::page::window().ok_or(JsValue::UNDEFINED)?;
     // A page may have put a function of its own in the place of the browser's: what that throws is caught.
     let fetch: Function = Reflect::get(&window, &"fetch".into())?.dyn_into()?;
-    fetch.call1(&window, request)?.dyn_into()
+    fetch.call1(&window, request)
 }

@@ -12,7 +12,7 @@ const { PiaNumberForm } = await import(pathToFileURL(join(NPM, "element.js")));
 const manifest = JSON.parse(read("js/custom-elements.json"));
 const [element] = manifest.modules.flatMap((module) => module.declarations).filter((declaration) => declaration.customElement);
 const options = read("src/embed/options.rs");
-const events = read("src/embed/events.rs");
+const events = read("src/embed/events.rs") + read("src/embed/crash.rs");
 const scripts = read("js/element.js") + read("js/index.js");
 const sources = readdirSync(join(ROOT, "src"), { recursive: true })
   .filter((path) => path.endsWith(".rs"))
@@ -64,7 +64,7 @@ test("the manifest and the types have the events that are fired, and every kind 
   const fired = found(events + scripts, /"(pia-(?!number-form)[a-z-]+)"/g);
   assert.deepEqual(names(element.events), fired);
   assert.deepEqual(declared("FormEventMap"), fired);
-  const kinds = found(events + scripts, /=> "([a-z-]+)",|failed\("([a-z-]+)"\)|kind: "([a-z-]+)"/g);
+  const kinds = found(events + scripts, /=> "([a-z-]+)",|failed\(&target, "([a-z-]+)"\)|kind: "([a-z-]+)"/g);
   assert.deepEqual(declared("ErrorKind"), kinds);
 });
 

@@ -1,34 +1,23 @@
 //! Our numbering engine beside other libraries: all built, then measured in one run. It is a report, and fails only where
 //! something cannot be measured. What is measured, and how, is in `bench/`.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
+use crate::file;
 use crate::process;
 use crate::project::Project;
 use crate::setup;
 use crate::shrink;
-
-/// As the widget is optimized: `index.html` has these for Trunk.
-const WASM_OPT: [&str; 8] = [
-    "-Oz",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "--converge",
-    "--skip-pass=memory-packing",
-    "--one-caller-inline-max-function-size=20",
-];
 
 /// Measures, and prints the tables.
 pub(crate) fn numbering(project: &Project) -> Outcome {
     let (programs, browser) = setup::for_bench(project)?;
     let output = project.target.join("bench");
     let results = output.join("criterion");
-    forget_folder(&results)?;
+    // A row that is no longer measured must not come from an earlier run.
+    file::forget_folder(&results)?;
 
     println!("bench: native; usually 3 minutes, and 3 more to compile them the first time");
     process::run(cargo(project, "build", &output).args(["--release", "--package", "native", "--bins"]))?;
@@ -42,7 +31,7 @@ pub(crate) fn numbering(project: &Project) -> Outcome {
         process::run(module.args(["--profile", "widget", "--target", target, "--package", package]))?;
         let file = format!("{package}.wasm");
         let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
-        optimize.args(WASM_OPT).args(shrink::FEATURES).arg(output.join(target).join("widget").join(&file));
+        optimize.args(shrink::FEATURES).args(shrink::PASSES).arg(output.join(target).join("widget").join(&file));
         process::run(optimize.arg("--output").arg(output.join(&file)))?;
     }
 
@@ -55,26 +44,4 @@ fn cargo(project: &Project, command: &str, output: &Path) -> Command {
     let mut cargo = project.command("cargo");
     cargo.args([command, "--locked", "--quiet", "--manifest-path", "bench/Cargo.toml", "--target-dir"]).arg(output);
     cargo
-}
-
-/// A row that is no longer measured must not come from an earlier run.
-fn forget_folder(folder: &Path) -> Outcome {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("remove", folder)(error)),
-        _ => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_engine_is_optimized_as_the_widget_is() {
-        let page = include_str!("../../index.html");
-        let [level, passes @ ..] = WASM_OPT;
-        let params = [passes.as_slice(), &shrink::FEATURES].concat();
-        assert!(page.contains(&format!("data-wasm-opt=\"{}\"", level.trim_start_matches("-O"))));
-        assert!(page.contains(&format!("data-wasm-opt-params=\"{}\"", params.join(" "))));
-    }
 }

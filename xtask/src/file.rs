@@ -21,6 +21,14 @@ pub(crate) fn forget(path: &Path) -> Outcome {
     }
 }
 
+/// Removes a folder that may be gone already.
+pub(crate) fn forget_folder(path: &Path) -> Outcome {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("remove", path)(error)),
+        _ => Ok(()),
+    }
+}
+
 /// Creates a folder and its parents.
 pub(crate) fn folder(path: &Path) -> Outcome {
     fs::create_dir_all(path).map_err(Failure::io("create", path))

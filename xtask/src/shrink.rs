@@ -22,25 +22,83 @@ const GLUE_MODULE: &str = "./pia-number-form_bg.js";
 /// What the glue is called by the module instead.
 const SHORT_MODULE: &str = "w";
 
-/// Where the glue takes what the module exports.
-const EXPORTED: &str = "    wasm = instance.exports;\n";
-
-/// The same, and whoever enters the module has its failures told: a failure ends in a trap, of which the module itself does not hear.
-const GUARDED: &str = r"    wasm = {};
-    for (const [name, part] of Object.entries(instance.exports)) {
+/// What loads it here: one way instead of many. And whoever enters the module has its failures told: a failure ends in a trap, of which
+/// the module itself does not hear.
+const OUR_LOADER: &str = r"let wasm;
+export default async function (at = new URL('pia-number-form_bg.wasm', import.meta.url)) {
+    const response = await fetch(at);
+    if (!response.ok) throw new Error(`pia-number-form: ${response.status} ${response.statusText} from ${response.url}`);
+    const imports = __wbg_get_imports();
+    const isTyped = response.headers.get('Content-Type') === 'application/wasm';
+    if (!isTyped) console.warn('pia-number-form: no instantiateStreaming, as .wasm is not served as application/wasm');
+    const made = isTyped
+        ? WebAssembly.instantiateStreaming(response, imports)
+        : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    const { exports } = (await made).instance;
+    wasm = {};
+    for (const [name, part] of Object.entries(exports)) {
         wasm[name] = typeof part !== 'function' ? part : (...given) => {
             try {
                 return part(...given);
             } catch (error) {
                 if (error instanceof WebAssembly.RuntimeError) {
                     console.error(error);
-                    instance.exports.crashed();
+                    exports.crashed();
                 }
                 throw error;
             }
         };
     }
+    wasm.__wbindgen_start();
+}
 ";
+
+/// Stretches of the glue, from and to, and what takes their place: what it has for browsers that cannot show the form, and what it does
+/// in more ways than one.
+const LONG: [(&str, &str, &str); 8] = [
+    ("let wasmModule", "export { initSync, __wbg_init as default };\n", OUR_LOADER),
+    ("export function crashed(", "\n}\n", ""),
+    ("(typeof FinalizationRegistry", ": new", "new"),
+    ("if (!('encodeInto'", "\n}\n", ""),
+    ("cachedDataViewMemory0 === null", "wasm.memory.buffer)", "cachedDataViewMemory0?.buffer !== wasm.memory.buffer"),
+    // Straight into the module's memory: of a secret, no copy is left in the page's.
+    (
+        "function passStringToWasm0(",
+        "\n}\n",
+        "function passStringToWasm0(arg, malloc, realloc) {
+    const size = arg.length * 3;
+    const ptr = malloc(size, 1) >>> 0;
+    const { written } = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + size));
+    WASM_VECTOR_LEN = written;
+    return written === size ? ptr : realloc(ptr, size, written, 1) >>> 0;
+}
+",
+    ),
+    (
+        "let cachedTextDecoder",
+        "\n}\n",
+        "const cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decodeText = (bytes) => cachedTextDecoder.decode(bytes);
+",
+    ),
+    (
+        "function handleError(",
+        "\n}\n",
+        "function caught(f) {
+    return (...args) => {
+        try {
+            return f(...args);
+        } catch (e) {
+            wasm.__wbindgen_exn_store(addToExternrefTable0(e));
+        }
+    };
+}
+",
+    ),
+];
+
+/// How the glue catches what a function of the page's throws.
+const CATCHING: [&str; 2] = ["function() { return handleError(function (", "}, arguments); }"];
 
 /// The sections that are looked at.
 const CUSTOM: u8 = 0;
@@ -83,17 +141,30 @@ pub(crate) fn widget(project: &Project, tools: &Tools, dist: &Path) -> Outcome {
     let unknown = || Failure::broken(format!("{WASM} and {GLUE} are not as wasm-bindgen made them until now"));
     let mut names = Names::default();
     let module = renamed_module(&without_the_unused(&module).ok_or_else(unknown)?, &mut names).ok_or_else(unknown)?;
-    let text = guarded_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
+    let text = shortened_glue(&text).and_then(|text| renamed_glue(&text, &names)).ok_or_else(unknown)?;
     file::replace(&wasm, &module)?;
     file::replace(&glue, text.as_bytes())?;
     optimize(project, tools, &wasm, &PASSES)?;
     let module = fs::read(&wasm).map_err(Failure::io("read", &wasm))?;
     file::replace(&wasm, &named_by_place(&module).ok_or_else(unknown)?)?;
-    optimize(project, tools, &wasm, &["--reorder-functions-by-name", "--reorder-locals"])?;
+    optimize(
+        project,
+        tools,
+        &wasm,
+        &["--reorder-functions-by-name", "--reorder-locals", "--strip-producers", "--strip-target-features"],
+    )?;
     for script in [GLUE, "index.js", "element.js"] {
         let mut terser = project.command("terser");
         tools.lend_to(&mut terser);
-        terser.args(["--module", "--ecma", "2022", "--compress", "passes=3", "--mangle", "--output"]);
+        terser.args([
+            "--module",
+            "--ecma",
+            "2022",
+            "--compress",
+            "passes=3,unsafe_arrows=true",
+            "--mangle",
+            "--output",
+        ]);
         process::run(terser.arg(dist.join(script)).arg("--").arg(dist.join(script)))?;
     }
     Ok(())
@@ -244,7 +315,7 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     for _ in 0..count {
         let name = reader.name()?;
         // Others may be names of the page's side as well.
-        let is_inner = name.starts_with("__") || name.starts_with("wasm_bindgen__");
+        let is_inner = name.starts_with("__") || name.starts_with("wasm_bindgen_");
         write_name(&mut renamed, &if is_inner { names.short(name) } else { name.to_owned() });
         renamed.push(reader.byte()?);
         let index = reader.number()?;
@@ -253,10 +324,23 @@ fn renamed_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     Some(renamed)
 }
 
-/// The glue that has the module's failures told; none if it takes the module's exports elsewhere.
-fn guarded_glue(glue: &str) -> Option<String> {
-    let (before, after) = glue.split_once(EXPORTED)?;
-    Some([before, GUARDED, after].concat())
+/// The glue with what is long in it said shortly; none if it is not as it was until now.
+fn shortened_glue(glue: &str) -> Option<String> {
+    let mut glue = glue.to_owned();
+    for (from, to, instead) in LONG {
+        let (before, rest) = glue.split_once(from)?;
+        let (_, after) = rest.split_once(to)?;
+        glue = [before, instead, after].concat();
+    }
+    let [from, to] = CATCHING;
+    let mut parts = glue.split(from);
+    let mut shortened = parts.next()?.to_owned();
+    for part in parts {
+        let (arguments, rest) = part.split_once(") {")?;
+        let (body, rest) = rest.split_once(to)?;
+        shortened.extend(["caught((", arguments, ") => {", body, "})", rest]);
+    }
+    Some(shortened)
 }
 
 /// The glue with short names; none if it lacks one of them.
@@ -451,12 +535,14 @@ mod tests {
     }
 
     #[test]
-    fn what_enters_the_module_has_its_failures_told() {
+    fn the_glue_is_said_shortly_or_not_known() {
+        let known: String = LONG.into_iter().map(|(from, to, _)| [from, "x", to].concat()).collect();
         let glue =
-            guarded_glue("wasmInstance = instance;\n    wasm = instance.exports;\n    wasmModule = module;").unwrap();
-        assert!(glue.starts_with("wasmInstance = instance;\n    wasm = {};") && glue.ends_with("wasmModule = module;"));
-        assert!(glue.contains("instance.exports.crashed();"));
-        assert_eq!(guarded_glue("another glue"), None);
+            known.clone() + "a: function() { return handleError(function (arg0) {\n    arg0.b();\n}, arguments); },\n";
+        let short = shortened_glue(&glue).unwrap();
+        assert!(short.ends_with("a: caught((arg0) => {\n    arg0.b();\n}),\n"), "{short}");
+        assert!(short.starts_with(OUR_LOADER) && !short.contains("handleError"), "{short}");
+        assert_eq!(shortened_glue(&known.replace("encodeInto", "x")), None);
     }
 
     #[test]
