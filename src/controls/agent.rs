@@ -67,11 +67,11 @@ impl Drop for Asked {
 
 /// One agent's control. Copies are the same control.
 #[derive(Clone, Copy)]
-struct Picker(StoredValue<State>);
+struct Picker(StoredValue<Control>);
 
 /// What a control is made of. Copies are the same parts.
 #[derive(Clone, Copy)]
-struct State {
+struct Control {
     form: Form,
     field: Field,
     list: Listbox,
@@ -81,11 +81,12 @@ struct State {
     is_left: RwSignal<bool>,
     /// The host's agents, or those that its search found last.
     offered: StoredValue<Items>,
+    /// What was asked for last: it is given up when another is, and with the control.
     asked: StoredValue<Option<Asked>>,
 }
 
 /// Of a control that is gone.
-impl Default for State {
+impl Default for Control {
     fn default() -> Self {
         Self {
             form: Form::default(),
@@ -101,19 +102,17 @@ impl Default for State {
 
 impl Picker {
     fn new(form: Form, field: Field, id: &'static str) -> Self {
-        let asked = StoredValue::new_local(None);
-        on_cleanup(move || asked.set_value(None));
-        let picker = Self(StoredValue::new_local(State {
+        let picker = Self(StoredValue::new_local(Control {
             form,
             field,
             list: Listbox::new(form, id),
             is_edited: RwSignal::new(false),
             is_left: RwSignal::new(false),
             offered: StoredValue::new_local(Items::default()),
-            asked,
+            asked: StoredValue::new_local(None),
         }));
         follow(Box::new(move || {
-            let State { form, list, offered, .. } = picker.state();
+            let Control { form, list, offered, asked, .. } = picker.parts();
             if let Agents::List(agents) = form.agents().get() {
                 // What is still searched for is no answer any more.
                 asked.set_value(None);
@@ -128,26 +127,26 @@ impl Picker {
     }
 
     #[inline(never)]
-    fn state(self) -> State {
+    fn parts(self) -> Control {
         self.0.try_get_value().unwrap_or_default()
     }
 
     /// What stands in the field, without the space around it, which is followed.
     fn id(self) -> String {
-        let State { form, field, .. } = self.state();
+        let Control { form, field, .. } = self.parts();
         form.read(|state| state.draft.text(field).trim().to_owned())
     }
 
     /// The host's search, where it has one, which is followed.
     fn search(self) -> Option<SearchAgents> {
-        match self.state().form.agents().get() {
+        match self.parts().form.agents().get() {
             Agents::List(_) => None,
             Agents::Search(search) => Some(search),
         }
     }
 
     fn element(self, id: &'static str, label: &'static str) -> El {
-        let State { form, field, list, is_edited, is_left, .. } = self.state();
+        let Control { form, field, list, is_edited, is_left, .. } = self.parts();
         let shown = move || {
             let name = if is_edited.get() { None } else { form.agent_name(&self.id()) };
             name.unwrap_or_else(|| form.read(|state| state.draft.text(field).to_owned()))
@@ -195,7 +194,7 @@ impl Picker {
 
     /// Makes an id of what was typed: a name in full stands for its agent, where no other has it.
     fn settle(self) {
-        let State { list, is_edited, offered, .. } = self.state();
+        let Control { list, is_edited, offered, .. } = self.parts();
         list.open(false);
         if !is_edited.get_untracked() {
             return;
@@ -214,7 +213,7 @@ impl Picker {
 
     /// Finds what fits a query, after so many milliseconds where the host searches.
     fn find(self, query: &str, after_ms: u32) {
-        let State { list, offered, .. } = self.state();
+        let Control { list, offered, .. } = self.parts();
         match self.search() {
             None => {
                 let items = offered.try_get_value().unwrap_or_default();
@@ -230,11 +229,11 @@ impl Picker {
     fn show(self, items: Vec<Rc<Item>>, is_all: bool, empty: Key) {
         let chosen = self.id();
         let active = items.iter().position(|item| is_all && item.id == chosen);
-        self.state().list.show(items, active, empty);
+        self.parts().list.show(items, active, empty);
     }
 
     fn ask(self, search: SearchAgents, query: &str, after_ms: u32) {
-        let State { form, list, asked, .. } = self.state();
+        let Control { form, list, asked, .. } = self.parts();
         let Ok(abort) = AbortController::new() else { return };
         // What was found for another text is not to be chosen for this one.
         list.show(Vec::new(), None, Key::Searching);
@@ -266,13 +265,13 @@ impl Picker {
     fn answered(self, answer: Result<Vec<Agent>, ()>, is_all: bool) {
         let empty = if answer.is_ok() { Key::AgentNotFound } else { Key::SearchFailed };
         let items = items(&answer.unwrap_or_default());
-        self.state().offered.set_value(Rc::new(items.clone()));
+        self.parts().offered.set_value(Rc::new(items.clone()));
         self.show(items, is_all, empty);
     }
 
     /// The id that is sent, where a name stands in the field, or what was typed is taken for one and no list can tell.
     fn note(self) -> El {
-        let State { form, is_edited, .. } = self.state();
+        let Control { form, is_edited, .. } = self.parts();
         let is_said = move || {
             let id = self.id();
             let is_unsure = self.search().is_some() && !id.is_empty();
@@ -286,7 +285,7 @@ impl Picker {
 
     /// An id that the host's list does not have may be a slip.
     fn doubt(self) -> El {
-        let State { form, is_edited, .. } = self.state();
+        let Control { form, is_edited, .. } = self.parts();
         let is_unknown = move || {
             let id = self.id();
             let is_list = self.search().is_none();
@@ -300,7 +299,7 @@ impl Picker {
 impl Purpose for Picker {
     /// Shows what fits the text while that is edited, and else every agent, whatever is chosen now.
     fn open(&self) {
-        let State { form, field, is_edited, .. } = self.state();
+        let Control { form, field, is_edited, .. } = self.parts();
         let state = form.now();
         if !state.is_submitting() {
             let is_edited = is_edited.get_untracked();
@@ -309,7 +308,7 @@ impl Purpose for Picker {
     }
 
     fn choose(&self, item: &Item) {
-        let State { form, field, list, is_edited, .. } = self.state();
+        let Control { form, field, list, is_edited, .. } = self.parts();
         let Item { id, name, .. } = item;
         if self.search().is_some() {
             form.remember_agent(Agent { id: id.clone(), name: name.clone() });
@@ -320,6 +319,6 @@ impl Purpose for Picker {
     }
 
     fn left(&self) {
-        self.state().is_left.set(true);
+        self.parts().is_left.set(true);
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn combobox(
     Parts { root, control, popup, input, home }: Parts,
     purpose: Rc<dyn Purpose>,
 ) -> El {
-    let element = list.element(label, &popup, &control, &input, Rc::clone(&purpose));
+    let element = list.element((id, label), &popup, &control, &input, Rc::clone(&purpose));
     let keyed = Rc::clone(&purpose);
     let on_key = move |event: web_sys::Event| {
         let key = key_of(&event);

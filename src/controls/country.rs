@@ -19,8 +19,7 @@ use crate::form::{FocusTarget, Form, Msg, State};
 use crate::reactive::*;
 use crate::text::{Key, Locale, decimal};
 
-/// A country's control. Copies are the same control.
-#[derive(Clone)]
+/// The country's control.
 struct Picker {
     form: Form,
     list: Listbox,

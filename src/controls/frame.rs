@@ -88,20 +88,21 @@ fn pointed_at(state: &State, field: Field, part: usize) -> Option<String> {
     if without_password(Field::TerminationUri, typed) != typed {
         return None;
     }
-    let at = typed.get(..error.at)?.chars().count();
-    let (from, count) = match part {
-        0 => (at.saturating_sub(NEAR), at.min(NEAR)),
-        1 => (at, 1),
-        _ => (at + 1, NEAR),
+    // There is none at the end.
+    let at = typed.char_indices().position(|(start, _)| start == error.at)?;
+    let (from, to) = match part {
+        0 => (at.saturating_sub(NEAR), at),
+        1 => (at, at + 1),
+        _ => (at + 1, at + 1 + NEAR),
     };
-    let text: String = typed.chars().skip(from).take(count).collect();
-    match (part, text.trim()) {
-        // There is none at the end.
-        (1, _) if text.is_empty() => None,
-        // What cannot be seen is pointed at nevertheless.
-        (1, "") => Some("\u{a0}".to_owned()),
-        _ => Some(seen(&text)),
+    let mut text = String::new();
+    for (place, character) in typed.chars().enumerate() {
+        if place >= from && place < to {
+            text.push(character);
+        }
     }
+    // What cannot be seen is pointed at nevertheless.
+    Some(if part == 1 && text.trim().is_empty() { "\u{a0}".to_owned() } else { seen(&text) })
 }
 
 /// So many characters around the one that is wrong say where it is.

@@ -144,7 +144,7 @@ impl Listbox {
         let rows = el("div|class=rows|role=presentation");
         // A browser would stop at what scrolls, where no key is heard.
         let element = el("div|class=list|role=listbox|tabindex=-1")
-            .attr("id", self.now().map_or("", |list| list.id))
+            .attr("id", id)
             .attr("aria-label", label)
             .child(rows.clone())
             // What is typed goes into the control: it keeps the focus.

@@ -57,6 +57,19 @@ impl History {
     }
 }
 
+/// What is heard of the input.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// An edit is about to be made.
+    Begins,
+    /// One was made, or an input method is done.
+    Edited,
+    /// The focus leaves it.
+    Left,
+    /// A key was pressed.
+    Key,
+}
+
 /// The input.
 pub(super) fn number_input(form: Form) -> El {
     let value = move || form.read(|state| state.draft.phone_number.clone());
@@ -69,10 +82,16 @@ pub(super) fn number_input(form: Form) -> El {
     }));
     let typing = Typing { inputmode: "tel", is_code: true };
     let mut input = line(form, Field::PhoneNumber, true, typing).follow_value(value);
-    for name in ["beforeinput", "input", "compositionend", "blur", "keydown"] {
+    for (name, what) in [
+        ("beforeinput", What::Begins),
+        ("input", What::Edited),
+        ("compositionend", What::Edited),
+        ("blur", What::Left),
+        ("keydown", What::Key),
+    ] {
         input = input.on(name, move |event| {
             if let Some(history) = history.try_get() {
-                hear(form, &history, name, &event);
+                hear(form, &history, what, &event);
             }
         });
     }
@@ -92,7 +111,7 @@ pub(super) fn reformat(form: Form) {
 }
 
 /// What an event in the input means for its text.
-fn hear(form: Form, history: &RefCell<History>, name: &str, event: &Event) {
+fn hear(form: Form, history: &RefCell<History>, what: What, event: &Event) {
     let Some(target) = event.target() else { return };
     // Nothing is in it that could be a target.
     let input: &HtmlInputElement = target.unchecked_ref();
@@ -100,15 +119,15 @@ fn hear(form: Form, history: &RefCell<History>, name: &str, event: &Event) {
     let now = (input.value(), caret);
     let heard: &Heard = event.unchecked_ref();
     let kind = heard.input_type().unwrap_or_default();
-    let step = match name {
-        "keydown" | "beforeinput" => match if name == "keydown" { undo_key(event) } else { undo_edit(&kind) } {
+    let step = match what {
+        What::Key | What::Begins => match if what == What::Key { undo_key(event) } else { undo_edit(&kind) } {
             // An undo from a menu is ours to do as well.
             Some(is_undo) => {
                 event.prevent_default();
                 if input.read_only() { None } else { history.borrow_mut().step_back(now, is_undo) }
             }
             None => {
-                if name == "beforeinput" {
+                if what == What::Begins {
                     let end = input.selection_end().ok().flatten().unwrap_or_default();
                     let mut history = history.borrow_mut();
                     (history.caret, history.had_selection) = (caret.max(end), caret != end);
@@ -116,8 +135,8 @@ fn hear(form: Form, history: &RefCell<History>, name: &str, event: &Event) {
                 None
             }
         },
-        _ => {
-            let when = if name == "blur" { NumberFormat::Blur } else { NumberFormat::Typing };
+        What::Edited | What::Left => {
+            let when = if what == What::Left { NumberFormat::Blur } else { NumberFormat::Typing };
             let is_formatted =
                 form.setting(|settings| settings.number_format) == Some(when) && heard.is_composing() != Some(true);
             let edit = match kind.as_str() {
@@ -133,7 +152,7 @@ fn hear(form: Form, history: &RefCell<History>, name: &str, event: &Event) {
             match retyped {
                 Some((text, caret)) => Some((text, caret as u32)),
                 // Who leaves it edits nothing.
-                None if name == "blur" && !is_formatted => None,
+                None if what == What::Left && !is_formatted => None,
                 None => Some(now),
             }
         }
