@@ -4,6 +4,7 @@
 //! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
+use contract::part;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, EventTarget, FocusEvent, HtmlElement, Node, Text};
 
@@ -17,17 +18,18 @@ pub struct El(Element);
 /// attributes, as in `input|type=text|id=name`.
 #[must_use]
 pub fn el(written: &'static str) -> El {
-    let mut parts = written.split('|');
-    let tag = parts.next().unwrap_or_default();
-    let element = match document().and_then(|document| document.create_element(tag).ok()) {
+    let mut parts = Some(written);
+    let tag = part::next(&mut parts, '|').unwrap_or_default();
+    let mut element = match document().and_then(|document| document.create_element(tag).ok()) {
         Some(element) => El(element),
         // Every tag here is one.
         None => El(JsValue::UNDEFINED.unchecked_into()),
     };
-    parts.fold(element, |element, attribute| {
-        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
-        element.attr(name, value)
-    })
+    while let Some(attribute) = part::next(&mut parts, '|') {
+        let (name, value) = part::split(attribute, '=').unwrap_or((attribute, ""));
+        element = element.attr(name, value);
+    }
+    element
 }
 
 impl El {
@@ -51,6 +53,11 @@ impl El {
             set_attribute(&self.0, "part", Some(part_of(value)));
         }
         self
+    }
+
+    /// Sets an attribute, or takes it away: an empty text is none.
+    pub fn set_attr(&self, name: &str, value: &str) {
+        set_attribute(&self.0, name, Some(value).filter(|value| !value.is_empty()));
     }
 
     /// An attribute that follows the state: an empty text is no attribute.
@@ -98,10 +105,7 @@ impl El {
     /// Text that follows the state.
     #[must_use]
     pub fn follow_text(self, text: impl Fn() -> String + 'static) -> Self {
-        if let Some(node) = text_node("") {
-            append(&self.0, Some(&node));
-            self.follow_string(Target::Text(node), Box::new(text));
-        }
+        self.follow_text_of(Box::new(text));
         self
     }
 
@@ -275,6 +279,31 @@ pub fn typed_value(event: &Event) -> String {
     text
 }
 
+/// The key that was pressed; none where an input method is busy with it, or what came is no key: browsers that fill in a form make such
+/// events.
+#[must_use]
+pub fn key_of(event: &Event) -> String {
+    let heard: &Heard = event.unchecked_ref();
+    heard.key().filter(|_| heard.is_composing() != Some(true)).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is read of an event of whichever kind: of another, it is none.
+    pub type Heard;
+
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Heard) -> Option<String>;
+
+    /// What an edit does.
+    #[wasm_bindgen(method, getter, js_name = inputType)]
+    pub fn input_type(this: &Heard) -> Option<String>;
+
+    /// Whether an input method is busy.
+    #[wasm_bindgen(method, getter, js_name = isComposing)]
+    pub fn is_composing(this: &Heard) -> Option<bool>;
+}
+
 /// Sets what is in a control.
 pub fn set_value(control: &El, value: &str) {
     set_property(&control.0, "value", &value.into());
@@ -296,6 +325,15 @@ enum Toggle {
 }
 
 impl El {
+    #[inline(never)]
+    fn follow_text_of(&self, text: Box<dyn Read<String>>) {
+        if let Some(node) = text_node("") {
+            append(&self.0, Some(&node));
+            self.follow_string(Target::Text(node), text);
+        }
+    }
+
+    #[inline(never)]
     fn follow_string(&self, target: Target, text: Box<dyn Read<String>>) {
         let element = self.0.clone();
         let mut last: Option<String> = None;
@@ -320,6 +358,7 @@ impl El {
         }));
     }
 
+    #[inline(never)]
     fn follow_bool(&self, toggle: Toggle, is_on: Box<dyn Read<bool>>) {
         let element = self.0.clone();
         let mut last = None;
@@ -384,7 +423,8 @@ fn listen(target: &EventTarget, event: &'static str, is_first: bool, listener: B
     StoredValue::new_local(Listener { target: target.clone(), event, is_first, closure });
 }
 
-fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+/// Sets an attribute, or takes it away.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
     // Fails only for names that are none.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),

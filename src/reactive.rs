@@ -172,6 +172,12 @@ impl<T: 'static> RwSignal<T> {
         self.try_follow().map(|value| read(&value))
     }
 
+    /// The value as it is now; none once its owner is gone. It cannot be changed while it is held.
+    #[inline]
+    pub fn try_get(self) -> Option<Rc<T>> {
+        self.value.try_get()
+    }
+
     /// Reads it once; none once its owner is gone.
     #[inline]
     pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {

@@ -7,14 +7,14 @@ use crate::timeout::Timeout;
 use contract::Field;
 use web_sys::AbortController;
 
-use super::combobox::combobox;
+use super::combobox::{Parts, Purpose, combobox};
 use super::frame::{Labels, frame};
-use super::listbox::{Choose, Item, Listbox, keep_focus};
-use super::search::{fold, rank};
+use super::listbox::{Item, Items, Listbox};
+use super::search::{BREAK, EXACT, fold, found, rank};
 use super::text::{Typing, line, text_field};
 use crate::dom::{El, el, typed_value};
 use crate::form::{Agent, Agents, FocusTarget, Form, Msg, SearchAgents};
-use crate::text::{Key, fill};
+use crate::text::Key;
 
 /// Milliseconds without a key, after which a search starts.
 const DEBOUNCE_MS: u32 = 200;
@@ -22,15 +22,17 @@ const DEBOUNCE_MS: u32 = 200;
 /// A combobox over the host's agents, which takes any id besides. Where the host has no agents, a line of text. The host's may come
 /// when the form is in use.
 pub fn agent_field(form: Form, field: Field, label: Key) -> El {
-    let labels = move |hint| Labels::new(label, Some(hint));
     let has_agents = move || form.agents().with(|agents| !matches!(agents, Agents::List(list) if list.is_empty()));
     let control = move |place: El| {
-        place.child(if has_agents() {
-            let picker = Picker::new(form, field);
+        let has_agents = has_agents();
+        let labels = Labels::new(label, Some(if has_agents { Key::AgentHint } else { Key::AgentIdHint }));
+        place.child(if has_agents {
+            let id = if field == Field::InboundAgent { "inbound-agents" } else { "outbound-agents" };
+            let picker = Picker::new(form, field, id);
             let notes = [picker.note(), picker.doubt()];
-            frame(form, field, labels(Key::AgentHint), picker.element(form.word(label)), notes)
+            frame(form, field, labels, picker.element(id, form.word(label)), &notes)
         } else {
-            text_field(form, field, labels(Key::AgentIdHint), typing(), None)
+            text_field(form, field, labels, typing(), None)
         })
     };
     el("div|class=region").follow_children(move || u32::from(has_agents()), control)
@@ -40,51 +42,15 @@ fn typing() -> Typing {
     Typing { inputmode: "text", is_code: true }
 }
 
-/// Where agents are found.
-#[derive(Clone)]
-enum Finder {
-    List(Rc<[Entry]>),
-    Search(SearchAgents),
-}
-
-/// An agent as it is searched: by name and id.
-struct Entry {
-    agent: Agent,
-    keys: [String; 2],
-}
-
-impl Entry {
-    fn new(agent: &Agent) -> Self {
-        Self { keys: [fold(&agent.name), fold(&agent.id)], agent: agent.clone() }
+/// Agents as they are searched: by name and id.
+fn items(agents: &[Agent]) -> Vec<Rc<Item>> {
+    let mut items = Vec::new();
+    for Agent { id, name } in agents {
+        let note = if name == id { "" } else { id };
+        let keys = fold(&[name, BREAK, id].concat());
+        items.push(Rc::new(Item { id: id.clone(), name: name.clone(), note: note.to_owned(), keys }));
     }
-}
-
-/// The one agent with this name, unless it is an id as well.
-fn named(entries: &[Entry], typed: &str) -> Option<Agent> {
-    let mut named = entries.iter().filter(|entry| entry.keys[0] == typed);
-    let is_id = entries.iter().any(|entry| entry.keys[1] == typed);
-    match (named.next(), named.next()) {
-        (Some(entry), None) if !is_id && !typed.is_empty() => Some(entry.agent.clone()),
-        _ => None,
-    }
-}
-
-impl Finder {
-    fn new(agents: &Agents) -> Self {
-        match agents {
-            Agents::List(agents) => Self::List(agents.iter().map(Entry::new).collect()),
-            Agents::Search(search) => Self::Search(Rc::clone(search)),
-        }
-    }
-}
-
-/// How far the host's search is.
-#[derive(Clone, Copy, Default, PartialEq)]
-enum Search {
-    Searching,
-    Failed,
-    #[default]
-    Done,
+    items
 }
 
 /// A search that was asked for. Dropping it gives it up.
@@ -101,7 +67,11 @@ impl Drop for Asked {
 
 /// One agent's control. Copies are the same control.
 #[derive(Clone, Copy)]
-struct Picker {
+struct Picker(StoredValue<State>);
+
+/// What a control is made of. Copies are the same parts.
+#[derive(Clone, Copy)]
+struct State {
     form: Form,
     field: Field,
     list: Listbox,
@@ -109,235 +79,247 @@ struct Picker {
     is_edited: RwSignal<bool>,
     /// Whether the focus has left it, and this is still to be dealt with.
     is_left: RwSignal<bool>,
-    search: RwSignal<Search>,
-    finder: StoredValue<Finder>,
-    /// What the host's search found last.
-    found: StoredValue<Vec<Entry>>,
+    /// The host's agents, or those that its search found last.
+    offered: StoredValue<Items>,
     asked: StoredValue<Option<Asked>>,
 }
 
+/// Of a control that is gone.
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            form: Form::default(),
+            field: Field::InboundAgent,
+            list: Listbox::default(),
+            is_edited: RwSignal::default(),
+            is_left: RwSignal::default(),
+            offered: StoredValue::default(),
+            asked: StoredValue::default(),
+        }
+    }
+}
+
 impl Picker {
-    fn new(form: Form, field: Field) -> Self {
-        let id = if field == Field::InboundAgent { "inbound-agents" } else { "outbound-agents" };
-        let asked = StoredValue::new_local(None::<Asked>);
-        on_cleanup(move || drop(asked.try_update_value(Option::take)));
-        let picker = Self {
+    fn new(form: Form, field: Field, id: &'static str) -> Self {
+        let asked = StoredValue::new_local(None);
+        on_cleanup(move || asked.set_value(None));
+        let picker = Self(StoredValue::new_local(State {
             form,
             field,
-            list: Listbox::new(id),
+            list: Listbox::new(form, id),
             is_edited: RwSignal::new(false),
             is_left: RwSignal::new(false),
-            search: RwSignal::new(Search::Done),
-            finder: StoredValue::new_local(Finder::List(Rc::default())),
-            found: StoredValue::new_local(Vec::new()),
+            offered: StoredValue::new_local(Items::default()),
             asked,
-        };
+        }));
         follow(Box::new(move || {
-            picker.finder.set_value(form.agents().with(Finder::new));
-            // A list that came late is what an open one shows.
-            if picker.list.is_open_now() && form.agents().with(|agents| matches!(agents, Agents::List(_))) {
-                untrack(|| picker.open());
+            let State { form, list, offered, .. } = picker.state();
+            if let Agents::List(agents) = form.agents().get() {
+                // What is still searched for is no answer any more.
+                asked.set_value(None);
+                offered.set_value(Rc::new(items(&agents)));
+                // A list that came late is what an open one shows.
+                if list.is_open_now() {
+                    untrack(|| picker.open());
+                }
             }
         }));
         picker
     }
 
-    fn element(self, label: &str) -> El {
-        let form = self.form;
+    #[inline(never)]
+    fn state(self) -> State {
+        self.0.try_get_value().unwrap_or_default()
+    }
+
+    /// What stands in the field, without the space around it, which is followed.
+    fn id(self) -> String {
+        let State { form, field, .. } = self.state();
+        form.read(|state| state.draft.text(field).trim().to_owned())
+    }
+
+    /// The host's search, where it has one, which is followed.
+    fn search(self) -> Option<SearchAgents> {
+        match self.state().form.agents().get() {
+            Agents::List(_) => None,
+            Agents::Search(search) => Some(search),
+        }
+    }
+
+    fn element(self, id: &'static str, label: &'static str) -> El {
+        let State { form, field, list, is_edited, is_left, .. } = self.state();
         let shown = move || {
-            let id = form.read(|state| state.draft.text(self.field).to_owned());
-            if self.is_edited.get() { id } else { form.agent_name(id.trim()).unwrap_or(id) }
+            let name = if is_edited.get() { None } else { form.agent_name(&self.id()) };
+            name.unwrap_or_else(|| form.read(|state| state.draft.text(field).to_owned()))
         };
         let on_typed = move |event: web_sys::Event| {
             let text = typed_value(&event);
-            self.is_edited.set(true);
-            form.send(Msg::Typed(self.field, text.clone()));
+            is_edited.set(true);
+            form.send(Msg::Typed(field, text.clone()));
             self.find(&text, DEBOUNCE_MS);
         };
-        let choose: Choose = Rc::new(move |item| self.choose(item));
-        let input = line(form, self.field, true, typing()).follow_value(shown).on("input", on_typed);
-        let input = combobox(input, self.list, Box::new(move || self.open()), Rc::clone(&choose));
-        let input = input.on("click", move |_| {
-            if !self.list.is_open_now() {
+        let on_click = move |_| {
+            if !list.is_open_now() {
                 self.open();
             }
-        });
-        let control = el("div|class=box");
-        let popup = el("div|class=popup|tabindex=-1");
-        let list = self.list.element(label, &popup, &control, choose);
-        let [seen, spoken] = self.list.status(move || self.status());
+        };
+        let input = line(form, field, true, typing()).follow_value(shown).on("input", on_typed).on("click", on_click);
         let again = move |_| {
             // The button goes, and the focus would go with it.
-            form.focus(FocusTarget::Field(self.field));
+            form.focus(FocusTarget::Field(field));
             self.open();
         };
         let retry = move |place: El| {
             place.child(form.say("button|type=button|class=quiet small", Key::Retry).on("click", again))
         };
-        let retry = el("span|class=region").follow_if(move || self.search.get() == Search::Failed, retry);
-        let root = el("div|class=picker")
-            .child(control.child(input))
-            .child(popup.child(list).child(seen).child(retry).on("mousedown", keep_focus))
-            .child(spoken);
         // What is said of an id makes the form longer: not under a pointer that is pressed on something below.
         follow(Box::new(move || {
-            if self.is_left.get() && !form.is_pressed().get() {
-                self.is_left.set(false);
-                self.settle();
+            if is_left.get() && !form.is_pressed().get() {
+                is_left.set(false);
+                untrack(|| self.settle());
             }
         }));
         form.settle_by(move || self.settle());
-        let root = self.list.close_on_escape(root, move || form.focus(FocusTarget::Field(self.field)));
-        let inside = root.clone();
-        root.on("focusout", move |event| {
-            if inside.is_left_by(&event) {
-                self.list.open(false);
-                self.is_left.set(true);
-            }
-        })
-    }
-
-    /// Shows what fits the text while that is edited, and else every agent, whatever is chosen now.
-    fn open(self) {
-        if self.form.peek(|state| state.is_submitting()) {
-            return;
-        }
-        let is_edited = self.is_edited.get_untracked();
-        let typed = self.form.peek(|state| state.draft.text(self.field).to_owned());
-        self.find(if is_edited { &typed } else { "" }, 0);
-    }
-
-    fn choose(self, item: Item) {
-        if matches!(self.finder.try_get_value(), Some(Finder::Search(_))) {
-            self.form.remember_agent(Agent { id: item.id.clone(), name: item.name });
-        }
-        self.form.send(Msg::Typed(self.field, item.id));
-        self.is_edited.set(false);
-        self.list.open(false);
+        let popup = el("div|class=popup|tabindex=-1");
+        let parts = Parts {
+            root: el("div|class=picker"),
+            control: el("div|class=box").child(input.clone()),
+            popup: popup.clone(),
+            input,
+            home: FocusTarget::Field(field),
+        };
+        let root = combobox(form, list, (id, label), parts, Rc::new(self));
+        popup.append(&el("span|class=region").follow_if(move || list.is_empty_by(Key::SearchFailed), retry));
+        root
     }
 
     /// Makes an id of what was typed: a name in full stands for its agent, where no other has it.
     fn settle(self) {
-        self.list.open(false);
-        if !self.is_edited.get_untracked() {
+        let State { list, is_edited, offered, .. } = self.state();
+        list.open(false);
+        if !is_edited.get_untracked() {
             return;
         }
-        self.is_edited.set(false);
-        let typed = self.form.peek(|state| fold(state.draft.text(self.field).trim()));
-        let named = match self.finder.try_get_value() {
-            Some(Finder::List(entries)) => named(&entries, &typed),
-            Some(Finder::Search(_)) => self.found.try_with_value(|found| named(found, &typed)).flatten(),
-            None => None,
-        };
-        if let Some(agent) = named {
-            self.choose(Item { id: agent.id, name: agent.name, ..Item::default() });
+        is_edited.set(false);
+        let typed = fold(&self.id());
+        let items = offered.try_get_value().unwrap_or_default();
+        let mut exact = items.iter().filter(|item| rank(&item.keys, &typed) == EXACT);
+        if let (Some(item), None) = (exact.next(), exact.next())
+            && !typed.is_empty()
+            && fold(&item.id) != typed
+        {
+            self.choose(item);
         }
     }
 
     /// Finds what fits a query, after so many milliseconds where the host searches.
     fn find(self, query: &str, after_ms: u32) {
-        let Some(finder) = self.finder.try_get_value() else { return };
-        match finder {
-            Finder::List(entries) => {
-                let found = rank(&entries, |entry| &entry.keys, fold(query).trim());
-                self.show(found.into_iter().map(|entry| &entry.agent), query);
+        let State { list, offered, .. } = self.state();
+        match self.search() {
+            None => {
+                let items = offered.try_get_value().unwrap_or_default();
+                self.show(found(&items, fold(query).trim()), query.is_empty(), Key::AgentNotFound);
             }
-            Finder::Search(search) => self.ask(search, query.to_owned(), after_ms),
+            Some(search) => self.ask(search, query, after_ms),
         }
-        self.list.open(true);
+        list.open(true);
     }
 
-    fn show<'a>(self, agents: impl Iterator<Item = &'a Agent>, query: &str) {
-        let item = |agent: &Agent| Item {
-            note: if agent.name == agent.id { String::new() } else { agent.id.clone() },
-            id: agent.id.clone(),
-            name: agent.name.clone(),
-        };
-        let items: Vec<_> = agents.map(item).collect();
-        // Of a query nothing is active until a key says so: what was typed may be an id.
-        let chosen = self.form.peek(|state| state.draft.text(self.field).trim().to_owned());
-        let active = items.iter().position(|item| query.is_empty() && item.id == chosen);
-        self.list.show(items, active);
+    /// Shows items that were found, with the chosen one active where they are all, or says why there are none. Of a query nothing is
+    /// active until a key says so: what was typed may be an id.
+    fn show(self, items: Vec<Rc<Item>>, is_all: bool, empty: Key) {
+        let chosen = self.id();
+        let active = items.iter().position(|item| is_all && item.id == chosen);
+        self.state().list.show(items, active, empty);
     }
 
-    fn ask(self, search: SearchAgents, query: String, after_ms: u32) {
+    fn ask(self, search: SearchAgents, query: &str, after_ms: u32) {
+        let State { form, list, asked, .. } = self.state();
         let Ok(abort) = AbortController::new() else { return };
-        self.search.set(Search::Searching);
         // What was found for another text is not to be chosen for this one.
-        self.list.show(Vec::new(), None);
-        let signal = abort.signal();
-        let timeout_ms = self.form.setting(|settings| settings.timeout_ms).unwrap_or_default();
-        let start = Timeout::new(after_ms, {
-            let abort = abort.clone();
-            move || {
-                Executor::spawn_local(async move {
-                    let too_late = Timeout::new(timeout_ms, {
-                        let signal = signal.clone();
-                        move || {
-                            if !signal.aborted() {
-                                // Nobody waits any more: said as a failure, which can be tried again.
-                                self.search.set(Search::Failed);
-                                abort.abort();
-                            }
-                        }
-                    });
-                    let found = search(&query, &signal).await;
-                    too_late.cancel();
-                    // A later search was asked for, or the form is gone.
-                    if !signal.aborted() {
-                        self.answered(found, &query);
-                    }
-                });
-            }
-        });
-        self.asked.set_value(Some(Asked { abort, _start: start }));
+        list.show(Vec::new(), None, Key::Searching);
+        let timeout_ms = form.setting(|settings| settings.timeout_ms).unwrap_or_default();
+        let (query, late) = (query.to_owned(), abort.clone());
+        let start = move || {
+            let signal = late.signal();
+            let searched = search(&query, &signal);
+            let is_all = query.is_empty();
+            let too_late = Timeout::new(timeout_ms, move || {
+                if !late.signal().aborted() {
+                    // Nobody waits any more: said as a failure, which can be tried again.
+                    list.show(Vec::new(), None, Key::SearchFailed);
+                    late.abort();
+                }
+            });
+            Executor::spawn_local(async move {
+                let found = searched.await;
+                drop(too_late);
+                // A later search was asked for, or the form is gone.
+                if !signal.aborted() {
+                    self.answered(found, is_all);
+                }
+            });
+        };
+        asked.set_value(Some(Asked { abort, _start: Timeout::new(after_ms, start) }));
     }
 
-    fn answered(self, found: Result<Vec<Agent>, ()>, query: &str) {
-        self.search.set(if found.is_ok() { Search::Done } else { Search::Failed });
-        let found = found.unwrap_or_default();
-        self.found.set_value(found.iter().map(Entry::new).collect());
-        self.show(found.iter(), query);
-    }
-
-    /// What there is to choose from, in words.
-    fn status(self) -> String {
-        let form = self.form;
-        match (self.search.get(), self.list.count()) {
-            _ if !self.list.is_open() => String::new(),
-            (Search::Searching, _) => form.word(Key::Searching).to_owned(),
-            (Search::Failed, _) => form.word(Key::SearchFailed).to_owned(),
-            (Search::Done, 0) => form.word(Key::AgentNotFound).to_owned(),
-            (Search::Done, count) => fill(form.word(Key::ListCount), &[("count", &form.locale().count(count))]),
-        }
+    fn answered(self, answer: Result<Vec<Agent>, ()>, is_all: bool) {
+        let empty = if answer.is_ok() { Key::AgentNotFound } else { Key::SearchFailed };
+        let items = items(&answer.unwrap_or_default());
+        self.state().offered.set_value(Rc::new(items.clone()));
+        self.show(items, is_all, empty);
     }
 
     /// The id that is sent, where a name stands in the field, or what was typed is taken for one and no list can tell.
     fn note(self) -> El {
-        let form = self.form;
-        let id = move || {
-            let id = form.read(|state| state.draft.text(self.field).trim().to_owned());
-            let is_unsure = matches!(self.finder.try_get_value(), Some(Finder::Search(_))) && !id.is_empty();
-            let is_named = form.agent_name(&id).map_or(is_unsure, |name| name != id);
-            (!self.is_edited.get() && is_named).then_some(id)
+        let State { form, is_edited, .. } = self.state();
+        let is_said = move || {
+            let id = self.id();
+            let is_unsure = self.search().is_some() && !id.is_empty();
+            !is_edited.get() && form.agent_name(&id).map_or(is_unsure, |name| name != id)
         };
         let words = move |place: El| {
-            let id = el("code|dir=ltr").follow_text(move || id().unwrap_or_default());
-            place.text(form.word(Key::AgentId)).text(" ").child(id)
+            place.text(form.word(Key::AgentId)).text(" ").child(el("code|dir=ltr").follow_text(move || self.id()))
         };
-        el("p|class=note|aria-live=polite").follow_if(move || id().is_some(), words)
+        el("p|class=note|aria-live=polite").follow_if(is_said, words)
     }
 
     /// An id that the host's list does not have may be a slip.
     fn doubt(self) -> El {
-        let form = self.form;
+        let State { form, is_edited, .. } = self.state();
         let is_unknown = move || {
-            let is_edited = self.is_edited.get();
-            let id = form.read(|state| state.draft.text(self.field).trim().to_owned());
-            let is_list = matches!(self.finder.try_get_value(), Some(Finder::List(_)));
-            is_list && !is_edited && !id.is_empty() && form.agent_name(&id).is_none()
+            let id = self.id();
+            let is_list = self.search().is_none();
+            is_list && !is_edited.get() && !id.is_empty() && form.agent_name(&id).is_none()
         };
         el("div|aria-live=polite")
             .follow_if(is_unknown, move |place| place.child(form.say("p|class=warning", Key::AgentUnknown)))
+    }
+}
+
+impl Purpose for Picker {
+    /// Shows what fits the text while that is edited, and else every agent, whatever is chosen now.
+    fn open(&self) {
+        let State { form, field, is_edited, .. } = self.state();
+        let state = form.now();
+        if !state.is_submitting() {
+            let is_edited = is_edited.get_untracked();
+            self.find(if is_edited { state.draft.text(field) } else { "" }, 0);
+        }
+    }
+
+    fn choose(&self, item: &Item) {
+        let State { form, field, list, is_edited, .. } = self.state();
+        let Item { id, name, .. } = item;
+        if self.search().is_some() {
+            form.remember_agent(Agent { id: id.clone(), name: name.clone() });
+        }
+        form.send(Msg::Typed(field, id.clone()));
+        is_edited.set(false);
+        list.open(false);
+    }
+
+    fn left(&self) {
+        self.state().is_left.set(true);
     }
 }

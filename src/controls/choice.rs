@@ -21,7 +21,10 @@ pub struct Choice {
 /// A fieldset of cards, for the provider or the region.
 pub fn choice_cards(form: Form, field: Field, labels: Labels, choices: &[Choice]) -> El {
     let name = field.name();
-    let cards = el("div|class=cards").children(choices.iter().map(|choice| card(form, field, *choice)));
+    let cards = el("div|class=cards");
+    for choice in choices {
+        cards.append(&card(form, field, *choice));
+    }
     el("fieldset|class=field")
         .attr("aria-describedby", &[name, "-hint ", name, "-error ", name, "-warnings"].concat())
         .child(form.say("legend|class=label", labels.label))

@@ -1,18 +1,23 @@
 //! A button that copies a value.
 
-use crate::reactive::*;
+use wasm_bindgen::prelude::*;
 
 use crate::dom::{El, el};
 use crate::form::Form;
+use crate::reactive::*;
+use crate::task::Settled;
 use crate::text::{Key, fill};
 
 /// Copies `value`, and says so, or that it could not: a browser need not give its clipboard, and the value can still be selected.
 pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
     let said = RwSignal::new(None::<Key>);
     let copy = move |_| {
-        let value = value.clone();
+        let written = write_text(&value).map(|written| Settled::of(&written, None));
         Executor::spawn_local(async move {
-            let is_copied = write(&value).await;
+            let is_copied = match written {
+                Ok(written) => written.await.is_ok(),
+                Err(_) => false,
+            };
             said.set(Some(if is_copied { Key::Copied } else { Key::CopyFailed }));
         });
     };
@@ -23,9 +28,9 @@ pub fn copy_button(form: Form, label: Key, value: String) -> [El; 2] {
     [button, el("span|class=copied|role=status").follow_text(words)]
 }
 
-/// Whether the clipboard took the value. A page that is not served securely has none.
-async fn write(value: &str) -> bool {
-    let Some(window) = crate::page::window().filter(web_sys::Window::is_secure_context) else { return false };
-    let written = window.navigator().clipboard().write_text(value);
-    crate::task::Settled::of(&written, None).await.is_ok()
+#[wasm_bindgen]
+extern "C" {
+    // A page that is not served securely has no clipboard.
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    fn write_text(text: &str) -> Result<JsValue, JsValue>;
 }

@@ -1,99 +1,76 @@
 //! The country in which a number is read: a button, and a list that is searched by name, code or calling code. The browser
 //! knows the countries' names in the page's language, and their order.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Reflect};
+use contract::Field;
+use js_sys::{Object, Reflect};
 use numbering::{Country, countries};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
-use super::combobox::combobox;
-use super::listbox::{Choose, Item, Listbox, keep_focus};
+use super::combobox::{Parts, Purpose, combobox};
+use super::listbox::{Item, Items, Listbox};
 use super::number_input::reformat;
-use super::search::{fold, rank};
-use crate::dom::{El, el, set_value, typed_value};
+use super::search::{BREAK, fold, found};
+use crate::dom::{El, el, key_of, set_value, typed_value};
 use crate::form::{FocusTarget, Form, Msg, State};
-use crate::text::{Key, Locale, decimal, fill};
+use crate::reactive::*;
+use crate::text::{Key, Locale, decimal};
+
+/// A country's control. Copies are the same control.
+#[derive(Clone)]
+struct Picker {
+    form: Form,
+    list: Listbox,
+    /// Every country, once they were asked for.
+    all: StoredValue<Items>,
+    input: El,
+}
 
 /// The button and its list.
 pub(super) fn country_picker(form: Form) -> El {
-    let list = Listbox::new("countries");
-    let chosen = move || form.read(|state| state.draft.country);
-    let all: Rc<OnceCell<Vec<Entry>>> = Rc::default();
-    let search = Rc::new(move |query: &str| {
-        let all = all.get_or_init(|| entries(form.locale(), form.word(Key::CountryNone)));
-        let found = found(all, query);
-        let chosen = form.peek(|state| state.draft.country);
-        let current = chosen.filter(|_| query.trim().is_empty());
-        let active = found.iter().position(|item| current.is_some_and(|current| item.id == current.as_str()));
-        list.show(found, Some(active.unwrap_or(0)));
-    });
-    let popup = el("div|class=popup|role=dialog|tabindex=-1").attr("aria-label", form.word(Key::CountryLabel));
+    let (id, label) = ("countries", form.word(Key::CountryLabel));
+    let list = Listbox::new(form, id);
     let input = el("input|type=text|id=country-search|autocomplete=off|spellcheck=false|autocapitalize=off");
-    let choose: Choose = Rc::new(move |item: Item| {
-        form.send(Msg::CountryChosen(Country::parse(&item.id)));
-        reformat(form);
-        list.open(false);
-        // What a person does next.
-        form.focus(FocusTarget::Field(contract::Field::PhoneNumber));
-    });
-    let on_typed = {
-        let search = Rc::clone(&search);
-        move |event: Event| search(&typed_value(&event))
-    };
-    let keep_enter = |event: Event| {
-        // The form is not sent from here.
-        if event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Enter") {
-            event.prevent_default();
+    let picker = Rc::new(Picker { form, list, all: StoredValue::new_local(Items::default()), input: input.clone() });
+    let typed = Rc::clone(&picker);
+    let input = input.on("input", move |event| typed.search(&typed_value(&event)));
+    let clicked = Rc::clone(&picker);
+    let on_click = move |_| {
+        if list.is_open_now() {
+            list.open(false);
+            form.focus(FocusTarget::Country);
+        } else {
+            clicked.open();
         }
     };
-    let input =
-        combobox(input.on("keydown", keep_enter), list, Box::new(|| {}), Rc::clone(&choose)).on("input", on_typed);
-    let open = {
-        let (input, search) = (input.clone(), Rc::clone(&search));
-        move |query: &str| {
-            set_value(&input, query);
-            search(query);
-            list.open(true);
-            form.focus_soon(FocusTarget::CountrySearch);
-        }
-    };
-    let open = Rc::new(open);
-    let on_click = {
-        let open = Rc::clone(&open);
-        move |_| {
-            if list.is_open_now() {
-                list.open(false);
-                form.focus(FocusTarget::Country);
-            } else {
-                open("");
-            }
-        }
-    };
+    let keyed = Rc::clone(&picker);
     let on_key = move |event: Event| {
-        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
-        let key = event.key();
-        let is_bare = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        match key.as_str() {
-            "ArrowDown" | "ArrowUp" => open(""),
+        let key = key_of(&event);
+        let mut characters = key.chars();
+        match (characters.next(), characters.next()) {
             // One character: type-ahead.
-            typed if is_bare && typed.chars().count() == 1 && typed != " " => open(typed),
+            (Some(first), None) if first != ' ' && !has_modifier(&event) => keyed.open_with(&key),
+            _ if key == "ArrowDown" || key == "ArrowUp" => keyed.open(),
             _ => return,
         }
         event.prevent_default();
     };
+    let chosen = move || form.read(|state| state.draft.country);
     let shown = move || match chosen().and_then(|country| Some((country, country.calling_code()?))) {
         Some((country, code)) => [country.as_str(), " +", &decimal(code.into())].concat(),
         None => form.word(Key::CountryShort).to_owned(),
     };
     let described = move || {
-        let name = chosen().map(|country| country_name(form.locale(), country));
-        let name = name.unwrap_or_else(|| form.word(Key::CountryNone).to_owned());
+        let name = match chosen() {
+            Some(country) => country_name(form.locale(), country),
+            None => form.word(Key::CountryNone).to_owned(),
+        };
         [form.word(Key::CountryLabel), ": ", &shown(), ", ", &name].concat()
     };
-    let button = el("button|type=button|class=country-button|aria-haspopup=dialog")
+    let control = el("button|type=button|class=country-button|aria-haspopup=dialog")
         .follow_aria("aria-expanded", move || list.is_open())
         .follow_attr("aria-label", described)
         .follow_flag("disabled", move || form.read(State::is_submitting))
@@ -106,118 +83,138 @@ pub(super) fn country_picker(form: Form) -> El {
         })
         .on("keydown", on_key)
         .child(el("span").follow_text(shown));
-    let count = move || match list.count() {
-        _ if !list.is_open() => String::new(),
-        0 => form.word(Key::CountryNotFound).to_owned(),
-        count => fill(form.word(Key::ListCount), &[("count", &form.locale().count(count))]),
-    };
-    let label = form.say("label|class=hint|for=country-search", Key::CountrySearch);
-    let box_of_search = el("div|class=box").child(input);
-    let control = el("div|class=country");
-    let options = list.element(form.word(Key::CountryLabel), &popup, &button, choose);
-    let [seen, spoken] = list.status(count);
-    let popup = popup.child(label).child(box_of_search).child(options).child(seen);
-    let root = control.child(button).child(popup.on("mousedown", keep_focus)).child(spoken);
-    let root = list.close_on_escape(root, move || form.focus(FocusTarget::Country));
-    let inside = root.clone();
-    root.on("focusout", move |event| {
-        if inside.is_left_by(&event) {
-            list.open(false);
+    let keep_enter = |event: Event| {
+        // The form is not sent from here.
+        if key_of(&event) == "Enter" {
+            event.prevent_default();
         }
-    })
+    };
+    let popup = el("div|class=popup|role=dialog|tabindex=-1")
+        .attr("aria-label", label)
+        .child(form.say("label|class=hint|for=country-search", Key::CountrySearch))
+        .child(el("div|class=box").child(input.clone()).on("keydown", keep_enter));
+    let parts = Parts { root: el("div|class=country"), control, popup, input, home: FocusTarget::Country };
+    combobox(form, list, (id, label), parts, picker)
+}
+
+/// Whether a key that takes part in the browser's own shortcuts is held.
+fn has_modifier(event: &Event) -> bool {
+    let event: &KeyboardEvent = event.unchecked_ref();
+    event.ctrl_key() || event.meta_key() || event.alt_key()
+}
+
+impl Picker {
+    /// Opens the list with a query.
+    fn open_with(&self, query: &str) {
+        set_value(&self.input, query);
+        self.search(query);
+        self.list.open(true);
+        self.form.focus_soon(FocusTarget::CountrySearch);
+    }
+
+    /// Shows what a query finds, the best first and active; of all, the chosen one is active.
+    fn search(&self, query: &str) {
+        let mut all = self.all.try_get_value().unwrap_or_default();
+        if all.is_empty() {
+            all = Rc::new(items(self.form.locale(), self.form.word(Key::CountryNone)));
+            self.all.set_value(Rc::clone(&all));
+        }
+        let folded = fold(query);
+        let mut bare = folded.trim();
+        while let Some(rest) = bare.strip_prefix('+') {
+            bare = rest;
+        }
+        let items = found(&all, bare);
+        let chosen = self.form.now().draft.country;
+        let is_chosen = |item: &Rc<Item>| chosen.is_some_and(|chosen| item.id == chosen.as_str());
+        let active = if query.trim().is_empty() { items.iter().position(is_chosen) } else { None };
+        self.list.show(items, Some(active.unwrap_or_default()), Key::CountryNotFound);
+    }
+}
+
+impl Purpose for Picker {
+    fn open(&self) {
+        self.open_with("");
+    }
+
+    fn choose(&self, item: &Item) {
+        let form = self.form;
+        form.send(Msg::CountryChosen(Country::parse(&item.id)));
+        reformat(form);
+        self.list.open(false);
+        // What a person does next.
+        form.focus(FocusTarget::Field(Field::PhoneNumber));
+    }
+
+    fn left(&self) {}
 }
 
 /// The name of a country, or its code where the browser has none.
 pub(super) fn country_name(locale: Locale, country: Country) -> String {
     thread_local! {
         // Asked at each key, for one language at a time.
-        static LAST: RefCell<Option<(Locale, Rc<CountryNames>)>> = const { RefCell::new(None) };
+        static LAST: Cell<Option<(Locale, Option<DisplayNames>)>> = const { Cell::new(None) };
     }
-    let last = LAST.with_borrow(|last| last.clone());
-    let names = last.filter(|(of, _)| *of == locale).map(|(_, names)| names).unwrap_or_else(|| {
-        let names = Rc::new(CountryNames::new(locale));
-        LAST.set(Some((locale, Rc::clone(&names))));
-        names
-    });
-    names.of(country)
+    let (_, names) = LAST.take().filter(|(known, _)| *known == locale).unwrap_or_else(|| (locale, names_in(locale)));
+    let name = name(names.as_ref(), country);
+    LAST.set(Some((locale, names)));
+    name
 }
 
-/// A country as it is searched.
-struct Entry {
-    item: Item,
-    /// What it is found by: its name in the page's language, in English, its code, its calling code.
-    keys: [String; 4],
+fn name(names: Option<&DisplayNames>, country: Country) -> String {
+    let name = names.and_then(|names| names.of(country.as_str()).ok()?);
+    name.unwrap_or_else(|| country.as_str().to_owned())
 }
 
-/// Every country in the order of the language, and before them none.
-fn entries(locale: Locale, none: &str) -> Vec<Entry> {
-    let (names, english) = (CountryNames::new(locale), CountryNames::new(Locale::English));
-    let lines: Array = countries()
-        .into_iter()
-        .map(|country| JsValue::from([&names.of(country), "\t", country.as_str()].concat()))
-        .collect();
-    sort(&lines, locale);
-    let entry = |line: JsValue| {
-        let line = line.as_string()?;
-        let (name, code) = line.rsplit_once('\t')?;
-        let country = Country::parse(code)?;
-        let calling_code = decimal(country.calling_code()?.into());
-        let keys = [fold(name), fold(&english.of(country)), fold(code), calling_code.clone()];
-        let item = Item { id: code.to_owned(), name: name.to_owned(), note: ["+", &calling_code].concat() };
-        Some(Entry { item, keys })
-    };
-    let none = Entry {
-        item: Item { name: none.to_owned(), ..Item::default() },
-        keys: [fold(none), String::new(), String::new(), String::new()],
-    };
-    core::iter::once(none).chain(lines.iter().filter_map(entry)).collect()
+fn names_in(locale: Locale) -> Option<DisplayNames> {
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    DisplayNames::new(locale.tag(), &options).ok()
 }
 
-/// What a query finds, the best first.
-fn found(entries: &[Entry], query: &str) -> Vec<Item> {
-    let query = fold(query);
-    let query = query.trim().trim_start_matches('+');
-    rank(entries, |entry| &entry.keys, query).into_iter().map(|entry| entry.item.clone()).collect()
-}
-
-/// Sorts lines as readers of the language expect. By the browser's own sort: it takes any order that a page may have put into
-/// its collator.
-fn sort(lines: &Array, locale: Locale) {
-    let compare = || {
-        let constructor = intl("Collator")?;
-        let collator = Reflect::construct(&constructor, &Array::of1(&locale.tag().into())).ok()?;
-        Reflect::get(&collator, &"compare".into()).ok()
-    };
-    let sort = || Reflect::get(lines, &"sort".into()).ok()?.dyn_into::<Function>().ok();
-    if let (Some(sort), Some(compare)) = (sort(), compare()) {
-        // Where it fails, the order is that of the codes.
-        let _ = sort.call1(lines, &compare);
-    }
-}
-
-fn intl(name: &str) -> Option<Function> {
-    let intl = Reflect::get(crate::page::window()?.as_ref(), &"Intl".into()).ok()?;
-    Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
-}
-
-/// `Intl.DisplayNames` for regions.
-struct CountryNames(Option<(JsValue, Function)>);
-
-impl CountryNames {
-    fn new(locale: Locale) -> Self {
-        let names = || {
-            let options = Object::new();
-            Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
-            let arguments = Array::of2(&locale.tag().into(), &options);
-            let names = Reflect::construct(&intl("DisplayNames")?, &arguments).ok()?;
-            let of = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
-            Some((names, of))
+/// Every country in the order of the language, and before them none. Each is found by its name in the page's language, in English, its
+/// code and its calling code.
+fn items(locale: Locale, none: &str) -> Vec<Rc<Item>> {
+    let (names, english) = (names_in(locale), names_in(Locale::English));
+    let collator = Collator::new(locale.tag()).ok();
+    let mut items: Vec<Rc<Item>> = Vec::new();
+    for country in countries() {
+        let Some(calling_code) = country.calling_code() else { continue };
+        let (id, name, english) = (country.as_str(), name(names.as_ref(), country), name(english.as_ref(), country));
+        let code = decimal(calling_code.into());
+        let note = ["+", &code].concat();
+        let keys = fold(&[&name, BREAK, &english, BREAK, id, BREAK, &code].concat());
+        // Whatever order a page may have put into its collator; where that fails, the order is that of the codes.
+        let is_before = |known: &Rc<Item>| {
+            collator
+                .as_ref()
+                .and_then(|collator| collator.compare(&known.name, &name).ok())
+                .is_none_or(|order| order <= 0)
         };
-        Self(names())
+        let place = items.partition_point(is_before);
+        items.insert(place, Rc::new(Item { id: id.to_owned(), name, note, keys }));
     }
+    items.insert(0, Rc::new(Item { name: none.to_owned(), keys: fold(none), ..Item::default() }));
+    items
+}
 
-    fn of(&self, country: Country) -> String {
-        let name = self.0.as_ref().and_then(|(names, of)| of.call1(names, &country.as_str().into()).ok()?.as_string());
-        name.unwrap_or_else(|| country.to_string())
-    }
+#[wasm_bindgen]
+extern "C" {
+    /// The browser's names of countries.
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
+
+    /// The order that readers of a language expect.
+    type Collator;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str) -> Result<Collator, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn compare(this: &Collator, one: &str, other: &str) -> Result<i32, JsValue>;
 }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use crate::reactive::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement};
 
+use super::combobox::Purpose;
 use crate::dom::{El, el, true_or_false};
-use crate::text::decimal;
+use crate::form::Form;
+use crate::text::{Key, decimal, fill};
 
 /// Rows in the page at a time: more than the list is high, so that none is missed while it is scrolled.
 const ROWS: usize = 24;
@@ -28,153 +30,154 @@ pub(super) struct Item {
     pub name: String,
     /// What stands behind the name.
     pub note: String,
+    /// What it is found by, folded.
+    pub keys: String,
 }
 
-/// Does what follows on a choice.
-pub(super) type Choose = Rc<dyn Fn(Item)>;
+/// What is chosen from.
+pub(super) type Items = Rc<Vec<Rc<Item>>>;
 
-/// What a list shows.
-#[derive(Clone, Default)]
-struct Shown {
+/// A list, and what it shows.
+#[derive(Clone)]
+struct List {
+    form: Form,
+    id: &'static str,
     is_open: bool,
-    items: Rc<[Item]>,
+    items: Items,
     active: Option<usize>,
-    /// Goes up when it was scrolled.
-    scrolls: u32,
+    /// What is said where there are no items.
+    empty: Key,
 }
 
 /// A list. Copies are the same list.
-#[derive(Clone, Copy)]
-pub(super) struct Listbox {
-    id: &'static str,
-    shown: RwSignal<Shown>,
-    /// The first row that is in the page.
-    first: RwSignal<usize>,
-}
+#[derive(Clone, Copy, Default)]
+pub(super) struct Listbox(RwSignal<Option<List>>);
 
 impl Listbox {
     /// A closed list; its element gets this id.
-    pub(super) fn new(id: &'static str) -> Self {
-        Self { id, shown: RwSignal::new(Shown::default()), first: RwSignal::new(0) }
+    pub(super) fn new(form: Form, id: &'static str) -> Self {
+        let list = List { form, id, is_open: false, items: Rc::default(), active: None, empty: Key::Searching };
+        Self(RwSignal::new(Some(list)))
     }
 
-    pub(super) fn id(self) -> &'static str {
-        self.id
+    /// The list, followed; none once its owner is gone.
+    fn follow(self) -> Option<List> {
+        self.0.get()
+    }
+
+    /// The list as it is now.
+    fn now(self) -> Option<List> {
+        self.0.get_untracked()
     }
 
     pub(super) fn is_open(self) -> bool {
-        self.shown.with(|shown| shown.is_open)
+        self.follow().is_some_and(|list| list.is_open)
     }
 
     /// Whether it is open now, for what does not follow it.
     pub(super) fn is_open_now(self) -> bool {
-        self.shown.try_with_untracked(|shown| shown.is_open).unwrap_or_default()
-    }
-
-    pub(super) fn count(self) -> usize {
-        self.shown.with(|shown| shown.items.len())
+        self.now().is_some_and(|list| list.is_open)
     }
 
     /// Opens the list, or closes it.
     pub(super) fn open(self, is_open: bool) {
-        if self.is_open_now() != is_open {
-            self.shown.update(|shown| shown.is_open = is_open);
+        if let Some(list) = self.now().filter(|list| list.is_open != is_open) {
+            self.0.set(Some(List { is_open, ..list }));
         }
     }
 
-    /// Shows these, with this one active.
-    pub(super) fn show(self, items: Vec<Item>, active: Option<usize>) {
-        self.shown.update(|shown| {
-            shown.active = active.filter(|active| *active < items.len());
-            shown.items = items.into();
-        });
+    /// Shows these, with this one active, or says why there are none.
+    pub(super) fn show(self, items: Vec<Rc<Item>>, active: Option<usize>, empty: Key) {
+        if let Some(list) = self.now() {
+            let active = active.filter(|active| *active < items.len());
+            self.0.set(Some(List { items: Rc::new(items), active, empty, ..list }));
+        }
     }
 
-    /// The id of the active row, for `aria-activedescendant`; empty where none is.
-    pub(super) fn active_id(self) -> String {
-        let first = self.first.get();
-        let is_drawn = |active: &usize| (first..first + ROWS).contains(active);
-        let active = self.shown.with(|shown| shown.active.filter(|_| shown.is_open).filter(is_drawn));
-        active.map(|active| row_id(self.id, active)).unwrap_or_default()
-    }
-
-    /// Closes the list on Escape, wherever in `root` the focus is, and then does something. A dialog around the form stays open.
-    pub(super) fn close_on_escape(self, root: El, then: impl Fn() + 'static) -> El {
-        root.on("keydown", move |event| {
-            let is_escape = |event: &KeyboardEvent| event.key() == "Escape" && !event.is_composing();
-            if self.is_open_now() && event.dyn_ref().is_some_and(is_escape) {
-                event.prevent_default();
-                event.stop_propagation();
-                self.open(false);
-                then();
-            }
-        })
+    /// Whether this is why there are no items.
+    pub(super) fn is_empty_by(self, empty: Key) -> bool {
+        self.follow().is_some_and(|list| list.empty == empty)
     }
 
     /// What is active.
-    pub(super) fn active(self) -> Option<Item> {
-        self.shown.try_with_untracked(|shown| shown.items.get(shown.active?).cloned()).flatten()
+    pub(super) fn active(self) -> Option<Rc<Item>> {
+        let list = self.now()?;
+        list.items.get(list.active?).cloned()
     }
 
     /// Whether a key moved through the list.
-    pub(super) fn takes_key(self, event: &KeyboardEvent) -> bool {
-        let by = match event.key().as_str() {
+    pub(super) fn takes_key(self, key: &str) -> bool {
+        let by = match key {
             "ArrowDown" => 1,
             "ArrowUp" => -1,
             "PageDown" => PAGE,
             "PageUp" => -PAGE,
             _ => return false,
         };
-        event.prevent_default();
-        self.shown.update(|shown| shown.active = moved(shown.active, by, shown.items.len()));
+        if let Some(list) = self.now() {
+            self.0.set(Some(List { active: moved(list.active, by, list.items.len()), ..list }));
+        }
         true
+    }
+
+    /// What there is to choose from, in words.
+    fn said(self) -> String {
+        match self.follow() {
+            Some(List { form, is_open: true, items, empty, .. }) => match items.len() {
+                0 => form.word(empty).to_owned(),
+                count => fill(form.word(Key::ListCount), &[("count", &form.locale().count(count))]),
+            },
+            _ => String::new(),
+        }
     }
 
     /// What there is to choose from, in words: to be seen in the popup, and to be spoken outside of it, because what comes with a
     /// popup is not.
-    pub(super) fn status(self, words: impl Fn() -> String + Clone + 'static) -> [El; 2] {
-        let seen = el("p|class=note|aria-hidden=true").follow_text(words.clone());
-        [seen, el("div|class=spoken|role=status").follow_text(words)]
+    pub(super) fn status(self) -> [El; 2] {
+        ["p|class=note|aria-hidden=true", "div|class=spoken|role=status"]
+            .map(|written| el(written).follow_text(move || self.said()))
     }
 
-    /// The list's element, in `popup`, which is shown while the list is open, above `control` where there is more room.
-    pub(super) fn element(self, label: &str, popup: &El, control: &El, choose: Choose) -> El {
+    /// The list's element, in `popup`, which is shown while the list is open, above `control` where there is more room. The active
+    /// row is told of `input`.
+    pub(super) fn element(self, label: &str, popup: &El, control: &El, input: &El, purpose: Rc<dyn Purpose>) -> El {
         let rows = el("div|class=rows|role=presentation");
         // A browser would stop at what scrolls, where no key is heard.
-        let list = el("div|class=list|role=listbox|tabindex=-1")
-            .attr("id", self.id)
+        let element = el("div|class=list|role=listbox|tabindex=-1")
+            .attr("id", self.now().map_or("", |list| list.id))
             .attr("aria-label", label)
             .child(rows.clone())
             // What is typed goes into the control: it keeps the focus.
             .on("mousedown", |event| event.prevent_default())
-            .on("scroll", move |_| self.shown.update(|shown| shown.scrolls = shown.scrolls.wrapping_add(1)))
+            .on("scroll", move |_| self.0.set(self.now()))
             .on("click", move |event| {
-                let index = clicked_row(&event);
-                let item =
-                    index.and_then(|index| self.shown.try_with_untracked(|shown| shown.items.get(index).cloned())?);
-                if let Some(item) = item {
-                    choose(item);
+                let item = || self.now()?.items.get(clicked_row(&event)?).cloned();
+                if let Some(item) = item() {
+                    purpose.choose(&item);
                 }
             });
-        let (popup, control, list_element) = (popup.clone(), control.clone(), list.clone());
+        let (popup, control, input, scrolled) = (popup.clone(), control.clone(), input.clone(), element.clone());
         let mut was_open = false;
         let mut last_active = None;
+        let mut last_id = String::new();
         follow(Box::new(move || {
-            let shown = self.shown.get();
-            popup.html().set_hidden(!shown.is_open);
-            if shown.is_open {
-                let is_moved = !was_open || shown.active != last_active;
-                let first = draw(self.id, &shown, list_element.html(), &rows, is_moved);
-                if self.first.get_untracked() != first {
-                    self.first.set(first);
-                }
+            let Some(list) = self.follow() else { return };
+            popup.html().set_hidden(!list.is_open);
+            let mut active_id = String::new();
+            if list.is_open {
+                let is_moved = !was_open || list.active != last_active;
+                active_id = draw(&list, scrolled.html(), &rows, is_moved);
                 if !was_open {
                     place(popup.html(), control.html());
                 }
             }
-            (was_open, last_active) = (shown.is_open, shown.active);
+            (was_open, last_active) = (list.is_open, list.active);
+            if active_id != last_id {
+                input.set_attr("aria-activedescendant", &active_id);
+                last_id = active_id;
+            }
         }));
-        list
+        element
     }
 }
 
@@ -189,15 +192,11 @@ fn moved(active: Option<usize>, by: isize, count: usize) -> Option<usize> {
     })
 }
 
-fn row_id(list: &str, index: usize) -> String {
-    [list, "-", &decimal(index)].concat()
-}
-
 fn clicked_row(event: &Event) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let row = target.closest("[role=option]").ok()??.get_attribute("data-row")?;
+    let row = target.closest("[role=option]").ok()??.get_attribute("aria-posinset")?;
     // As it was written by us.
-    Some(row.bytes().fold(0, |index, digit| index * 10 + usize::from(digit & 0xF)))
+    row.bytes().fold(0, |index, digit| index * 10 + usize::from(digit & 0xF)).checked_sub(1)
 }
 
 /// A press on what takes no focus leaves it where it is.
@@ -232,8 +231,9 @@ fn place(popup: &HtmlElement, control: &HtmlElement) {
     let _ = popup.class_list().toggle_with_force("up", is_up);
 }
 
-/// Puts the rows into the page that are seen, the active one among them where it has just become so. Gives the first.
-fn draw(id: &str, shown: &Shown, list: &HtmlElement, rows: &El, is_moved: bool) -> usize {
+/// Puts the rows into the page that are seen, the active one among them where it has just become so. Gives the id of the active
+/// one; empty where it is not in the page.
+fn draw(shown: &List, list: &HtmlElement, rows: &El, is_moved: bool) -> String {
     let set = |name: &str, value: usize| drop(rows.html().style().set_property(name, &decimal(value)));
     let count = shown.items.len();
     set("--count", count);
@@ -252,19 +252,23 @@ fn draw(id: &str, shown: &Shown, list: &HtmlElement, rows: &El, is_moved: bool) 
     let first = above.saturating_sub(ROWS_ABOVE).min(count.saturating_sub(ROWS));
     set("--first", first);
     rows.element().set_text_content(None);
+    let mut active_id = String::new();
     for (index, item) in shown.items.iter().enumerate().skip(first).take(ROWS) {
         let is_active = shown.active == Some(index);
+        let id = [shown.id, "-", &decimal(index)].concat();
         let row = el("div|role=option")
-            .attr("id", &row_id(id, index))
-            .attr("data-row", &decimal(index))
+            .attr("id", &id)
             .attr("aria-setsize", &decimal(count))
             .attr("aria-posinset", &decimal(index + 1))
             .attr("aria-selected", true_or_false(is_active))
             .child(el("span|dir=auto").text(&item.name))
             .child(el("span|class=note|dir=ltr").text(&item.note));
         rows.append(&row);
+        if is_active {
+            active_id = id;
+        }
     }
-    first
+    active_id
 }
 
 #[cfg(test)]

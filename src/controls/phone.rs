@@ -1,6 +1,6 @@
 //! The number: its country, its text, what it is, what will be sent, and its mend.
 
-use contract::Field;
+use contract::{Field, part};
 use numbering::{Country, Number, PhoneNumber};
 
 use super::country::{country_name, country_picker};
@@ -16,7 +16,7 @@ pub fn phone_field(form: Form) -> El {
     let example = el("span|class=region").follow_children(country, move |place| place.text(&example(form)));
     let labels = Labels { more: Some(example), ..Labels::new(Key::PhoneLabel, Some(Key::PhoneHint)) };
     let control = el("div|class=box").child(country_picker(form)).child(number_input(form));
-    frame(form, Field::PhoneNumber, labels, control, [preview(form), offer(form)])
+    frame(form, Field::PhoneNumber, labels, control, &[preview(form), offer(form)])
 }
 
 /// A country's letters as a number: one that no other has.
@@ -38,45 +38,52 @@ fn preview(form: Form) -> El {
         move || form.read(|state| state.checked.number.as_ref().map(|number| part(form, number)).unwrap_or_default())
     };
     el("p|class=note|aria-live=polite")
-        .follow_text(part(about))
+        .follow_text(part(|form, number| {
+            let known = known(form, number);
+            if known.is_empty() { known } else { known + " · " }
+        }))
         .follow_text(part(|form, _| around_number(form).0.to_owned()))
         .child(el("code|dir=ltr").follow_text(part(|_, number| number.e164.to_string())))
         .follow_text(part(|form, _| around_number(form).1.to_owned()))
 }
 
+fn mend(state: &State) -> Option<&Number> {
+    state.mend().filter(|_| !state.draft.phone_number.trim().is_empty())
+}
+
 /// The mend, where there is one.
 fn offer(form: Form) -> El {
-    let mend = move |state: &State| {
-        let is_typed = !state.draft.phone_number.trim().is_empty();
-        state.mend().filter(|_| is_typed).cloned()
-    };
     let said = move |words: fn(Form, &Number) -> String| {
-        move || form.read(mend).map(|number| words(form, &number)).unwrap_or_default()
+        move || form.read(|state| mend(state).map(|number| words(form, number)).unwrap_or_default())
     };
     let take = move |_| {
-        if let Some(number) = form.peek(mend) {
-            form.send(Msg::MendTaken(number.e164));
+        if let Some(number) = form.peek(|state| mend(state).map(|number| number.e164.clone())) {
+            form.send(Msg::MendTaken(number));
             form.focus(FocusTarget::Field(Field::PhoneNumber));
         }
     };
     let button = move |place: El| {
         let words = said(|form, number| fill(form.word(Key::UseMend), &[("number", number.e164.as_str())]));
-        let what = said(|form, number| about(form, number).trim_end_matches([' ', '·']).to_owned());
-        place.child(el("button|type=button|class=mend").on("click", take).follow_text(words)).follow_text(what)
+        place.child(el("button|type=button|class=mend").on("click", take).follow_text(words)).follow_text(said(known))
     };
-    el("p|class=note|aria-live=polite").follow_if(move || form.read(mend).is_some(), button)
+    el("p|class=note|aria-live=polite").follow_if(move || form.read(|state| mend(state).is_some()), button)
 }
 
 /// The country and the type of a number, as far as they are known.
-fn about(form: Form, number: &Number) -> String {
-    let country = number.country.map(|country| country_name(form.locale(), country));
-    let number_type = number.number_type.map(|known| form.word(problems::of_number_type(known)).to_owned());
-    let known: Vec<_> = country.into_iter().chain(number_type).collect();
-    if known.is_empty() { String::new() } else { known.join(", ") + " · " }
+fn known(form: Form, number: &Number) -> String {
+    let mut known = number.country.map(|country| country_name(form.locale(), country)).unwrap_or_default();
+    if let Some(number_type) = number.number_type {
+        let comma = if known.is_empty() { "" } else { ", " };
+        known = known + comma + form.word(problems::of_number_type(number_type));
+    }
+    known
 }
 
 /// The words before and after the number, which is set apart.
 fn around_number(form: Form) -> (&'static str, &'static str) {
+    const PLACE: &str = "{number}";
     let words = form.word(Key::WillSend);
-    words.split_once("{number}").unwrap_or((words, ""))
+    let Some(at) = part::find_text(words, PLACE) else { return (words, "") };
+    let (before, rest) = part::cut(words, at);
+    (before, part::cut(rest, PLACE.len()).1)
 }

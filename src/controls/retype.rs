@@ -27,26 +27,32 @@ pub(super) fn retyped(
     edit: Edit,
     country: Option<Country>,
 ) -> Option<(String, usize)> {
-    if !after.chars().all(is_plain) {
-        return None;
+    let (mut left, mut right) = (String::new(), String::new());
+    for (place, character) in after.chars().enumerate() {
+        match character {
+            _ if is_key(character) => if place < caret { &mut left } else { &mut right }.push(character),
+            _ if is_mark(character) => {}
+            _ => return None,
+        }
     }
-    let keys = |text: &mut dyn Iterator<Item = char>| text.filter(|character| is_key(*character)).collect::<String>();
-    let mut left = keys(&mut after.chars().take(caret));
-    let mut right = keys(&mut after.chars().skip(caret));
-    let all_before = keys(&mut before.chars());
-    let was_formatted = formatted(&all_before, "", country).0 == before;
-    if was_formatted && before != after && all_before == [left.as_str(), &right].concat() {
+    let keys: String = before.chars().filter(|character| is_key(*character)).collect();
+    let was_formatted = formatted(&keys, "", country).0 == before;
+    if was_formatted && before != after && is_joined(&keys, &left, &right) {
         match edit {
             Edit::Backspace => drop(left.pop()),
-            Edit::Delete => drop(right.drain(..right.len().min(1))),
+            Edit::Delete => right = right.get(1..).unwrap_or_default().to_owned(),
             Edit::Insertion | Edit::Cut => {}
         }
     }
     let (text, place) = formatted(&left, &right, country);
-    let is_raw = text == [left.as_str(), &right].concat();
     // Marks that a person typed into a number without a format are the person's.
     let is_taken = edit != Edit::Insertion && was_formatted;
-    (!is_raw || is_taken).then_some((text, place))
+    (is_taken || !is_joined(&text, &left, &right)).then_some((text, place))
+}
+
+/// Whether a text is these two, the one behind the other.
+fn is_joined(text: &str, left: &str, right: &str) -> bool {
+    text.strip_prefix(left) == Some(right)
 }
 
 /// The text of the keys, and the place behind those of the left.
@@ -63,11 +69,12 @@ fn is_key(character: char) -> bool {
 }
 
 /// What formatted numbers are written with, and what comes along unseen when they are copied.
-fn is_plain(character: char) -> bool {
-    let is_mark =
-        matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '.' | '/');
-    let is_unseen = matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    is_key(character) || is_mark || is_unseen
+fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\u{a0}' | '\u{202f}' | '-' | '\u{2010}'..='\u{2013}' | '(' | ')' | '.' | '/'
+            | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use contract::Field;
 
 use super::frame::{Labels, described_by, frame};
-use crate::dom::{El, el, true_or_false, typed_value};
+use crate::dom::{El, el, typed_value};
 use crate::form::{Form, Msg, State};
 
 /// How a browser helps with typing a field.
@@ -18,7 +18,7 @@ pub struct Typing {
 /// A labeled line of text, and what is said of it.
 pub fn text_field(form: Form, field: Field, labels: Labels, typing: Typing, note: Option<El>) -> El {
     let control = el("div|class=box").child(text_input(form, field, labels.hint.is_some(), typing));
-    frame(form, field, labels, control, note)
+    frame(form, field, labels, control, note.as_slice())
 }
 
 /// The input alone. What is in it is the state's: the two are equal after each key, so that the caret stays.
@@ -31,18 +31,16 @@ pub fn text_input(form: Form, field: Field, has_hint: bool, typing: Typing) -> E
 
 /// An input for one line of text.
 pub(super) fn line(form: Form, field: Field, has_hint: bool, typing: Typing) -> El {
-    input(form, field, has_hint)
-        .attr("type", "text")
-        .attr("inputmode", typing.inputmode)
-        .attr("dir", if typing.is_code { "ltr" } else { "auto" })
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", if typing.is_code { "off" } else { "sentences" })
-        .attr("spellcheck", true_or_false(!typing.is_code))
+    let written = match typing.is_code {
+        true => "input|type=text|autocomplete=off|dir=ltr|autocapitalize=off|spellcheck=false",
+        false => "input|type=text|autocomplete=off|dir=auto|autocapitalize=sentences|spellcheck=true",
+    };
+    input(form, field, has_hint, written).attr("inputmode", typing.inputmode)
 }
 
-/// An input with what every field's has: whether it must be filled in, whether it is right, what is said of it.
-pub(super) fn input(form: Form, field: Field, has_hint: bool) -> El {
-    el("input")
+/// An input, written as for [`el`], with what every field's has: whether it must be filled in, whether it is right, what is said of it.
+pub(super) fn input(form: Form, field: Field, has_hint: bool, written: &'static str) -> El {
+    el(written)
         .attr("id", field.name())
         .follow_aria("aria-required", move || form.read(|state| field.is_required(state.provider())))
         .follow_aria("aria-invalid", move || form.read(|state| state.has_error(field)))

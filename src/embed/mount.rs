@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot};
 
 use super::{crash, events, options, stylesheet};
-use crate::form::{FocusTarget, Form, Msg, Settings, Snapshot, build};
+use crate::form::{FocusTarget, Form, Msg, Settings, build};
 use crate::text::Words;
 
 /// A form in a page. Dropping it takes the form down, and gives up what it has on its way.
@@ -173,7 +173,7 @@ pub fn update(id: u32, options: &JsValue) -> Result<(), JsValue> {
 /// What is entered, as it was typed, by the contract's names; without secrets.
 #[wasm_bindgen]
 pub fn values(id: u32) -> Object {
-    let snapshot = form(id).and_then(|form| form.state().try_with_untracked(Snapshot::of));
+    let snapshot = form(id).map(Form::snapshot);
     events::pairs(&snapshot.unwrap_or_default().values)
 }
 
@@ -213,9 +213,11 @@ pub fn restore(id: u32, unsent: &Object) -> Result<(), JsValue> {
 /// Says at the fields what stands against sending the form, as a submission would. Gives whether nothing does.
 #[wasm_bindgen]
 pub fn validate(id: u32) -> bool {
-    let Some(form) = form(id) else { return false };
-    form.send(Msg::Validated);
-    form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty())
+    if let Some(form) = form(id) {
+        form.send(Msg::Validated);
+    }
+    // Asked for again: the host may have taken it down when it heard of what the message did.
+    form(id).is_some_and(|form| form.peek(|state| !state.is_submitting() && state.checked.errors.is_empty()))
 }
 
 /// Sends the form, as a press on its button does. Gives whether a request is on its way.

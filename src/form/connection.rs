@@ -9,8 +9,9 @@ impl Form {
         if is_offline() {
             self.send(Msg::Connected(false));
         }
-        on_window("offline", move |_| self.send(Msg::Connected(false)));
-        on_window("online", move |_| self.send(Msg::Connected(true)));
+        for (event, is_online) in [("offline", false), ("online", true)] {
+            on_window(event, move |_| self.send(Msg::Connected(is_online)));
+        }
     }
 }
 

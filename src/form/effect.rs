@@ -73,7 +73,7 @@ pub enum Event {
     /// There is something now that is not sent, or there is no more.
     Dirty(bool),
     /// The number exists.
-    Created(Box<PhoneNumber>),
+    Created(Rc<PhoneNumber>),
     /// The platform refused.
     Rejected(Cause),
     /// It is not known whether the number exists.

@@ -81,10 +81,9 @@ fn values_of(entries: &[(String, String)]) -> Values {
 }
 
 /// The draft of these values, where they are more than none. A provider that is not offered is the chosen one.
-fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Draft> {
+fn draft_of(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Box<Draft>> {
     let provider = values.provider.filter(|provider| providers.contains(provider)).unwrap_or(chosen);
-    let mut draft = Draft { provider, ..Draft::default() };
-    values.fill(&mut draft);
+    let draft = values.draft(provider);
     (!draft.is_blank()).then_some(draft)
 }
 
@@ -104,7 +103,7 @@ impl Form {
     pub fn restore(self, values: &Values, may_exist: bool) {
         let draft = self.setting(|settings| draft_of(values, &settings.providers, settings.provider)).flatten();
         if let Some(draft) = draft {
-            self.send(Msg::Restored(Box::new(draft)));
+            self.send(Msg::Restored(draft));
         }
         if may_exist {
             self.send(Msg::Doubted);

@@ -31,7 +31,7 @@ pub use msg::{Msg, NotSent, Outcome, Unknown};
 pub use settings::{Agent, Agents, GetToken, NumberFormat, OnSubmit, SearchAgents, Settings, Theme, Verify};
 pub use snapshot::Snapshot;
 pub(crate) use snapshot::without_password;
-pub use state::{Connection, FieldMessage, Notice, Phase, Remark, Sent, State, Verification};
+pub use state::{Connection, FieldMessage, Fields, Notice, Phase, Remark, Sent, State, Verification};
 pub use update::update;
 pub use values::{ValueError, Values};
 pub(crate) use view::build;

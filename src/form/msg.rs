@@ -1,5 +1,7 @@
 //! What can happen to the form.
 
+use std::rc::Rc;
+
 use contract::{CheckContext, Draft, Field, PhoneNumber, Provider, Rejection, Secret, SipInfraRegion};
 use numbering::{Country, E164};
 
@@ -92,7 +94,7 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The number exists.
-    Created(Box<PhoneNumber>),
+    Created(Rc<PhoneNumber>),
     /// The platform refused, or failed.
     Rejected(Rejection),
     /// The platform refused for now, and says when to come again.

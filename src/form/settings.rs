@@ -43,11 +43,11 @@ pub struct Settings {
     pub providers: Vec<Provider>,
     /// The one that is chosen at first.
     pub provider: Provider,
-    /// What the form begins with.
+    /// What the form begins with. The form takes it.
     pub initial: Values,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
-    /// The agents that are offered; any other id may be typed.
+    /// The agents that are offered; any other id may be typed. The form takes them.
     pub agents: Agents,
     /// When a number is formatted that is typed.
     pub number_format: NumberFormat,

@@ -1,6 +1,7 @@
 //! What a form holds, for others to see: never a secret.
 
 use contract::{Field, MASK};
+use numbering::Country;
 
 use super::State;
 use super::values::COUNTRY;
@@ -21,19 +22,20 @@ impl Snapshot {
     #[must_use]
     pub fn of(state: &State) -> Self {
         let draft = &state.draft;
-        let provider = draft.provider;
         let mut snapshot = Self { is_ready: state.checked.errors.is_empty(), ..Self::default() };
-        for field in Field::ALL.into_iter().filter(|field| field.belongs_to(provider)) {
+        for &field in &Field::ALL {
+            if !field.belongs_to(draft.provider) {
+                continue;
+            }
             let typed = match field {
-                Field::Provider => provider.as_str(),
+                Field::Provider => draft.provider.as_str(),
                 Field::SipInfraRegion => draft.region.as_str(),
                 field => draft.text(field),
             };
-            let sent = match field {
-                Field::PhoneNumber => {
-                    state.checked.number.as_ref().map(|number| number.e164.as_str()).unwrap_or_default()
-                }
-                field if draft.secret(field).is_some_and(|secret| !secret.is_empty()) => MASK,
+            let sent = match (field, &state.checked.number, draft.secret(field)) {
+                (Field::PhoneNumber, Some(number), _) => number.e164.as_str(),
+                (Field::PhoneNumber, None, _) => "",
+                (_, _, Some(secret)) if !secret.is_empty() => MASK,
                 _ => typed.trim(),
             };
             if !field.is_secret() {
@@ -43,8 +45,8 @@ impl Snapshot {
                 snapshot.request.push((field.name(), without_password(field, sent)));
             }
         }
-        let country = draft.country.map(|country| country.to_string()).unwrap_or_default();
-        snapshot.values.push((COUNTRY, country));
+        let country = draft.country.as_ref().map(Country::as_str).unwrap_or_default();
+        snapshot.values.push((COUNTRY, country.to_owned()));
         snapshot
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{
-    Cause, CheckContext, Checked, Doubt, Draft, Field, FieldWarning, NewPhoneNumber, PhoneNumber, Problem, Provider,
+    Cause, CheckContext, Checked, Doubt, Draft, Field, FieldError, NewPhoneNumber, PhoneNumber, Problem, Provider,
 };
 use numbering::{E164, Number};
 
@@ -13,7 +13,7 @@ use super::{NotSent, Unknown, Values};
 #[derive(Debug, Default)]
 pub struct State {
     /// What was typed.
-    pub draft: Draft,
+    pub draft: Box<Draft>,
     /// What the host knows that the rules look at.
     pub context: CheckContext,
     /// What the host has the form begin with, and a reset go back to.
@@ -23,9 +23,12 @@ pub struct State {
     /// What is to be said of the draft as it stands. Kept in step with it by [`update`](super::update).
     pub checked: Checked,
     /// The fields that were wrong when the form was last submitted: from then on they are re-checked as they are typed.
-    pub flagged: Vec<Field>,
-    /// The platform's words about fields; a field's go when it is edited.
-    pub platform_words: Vec<(Field, FieldMessage)>,
+    pub flagged: Fields,
+    /// The platform's words about fields, in the form's order, as of the last refusal; none where it says without words that the
+    /// number exists. Text, never markup.
+    pub platform_words: Vec<(Field, Option<String>)>,
+    /// The fields that were edited since: the platform's words are not of what is there now.
+    pub edited: Fields,
     /// What the last submission came to, unless it came to a number.
     pub notice: Option<Notice>,
     /// What the host's own check of the draft came to.
@@ -33,7 +36,7 @@ pub struct State {
     /// What the form did to the draft by itself, until a person goes on with it.
     pub remark: Option<Remark>,
     /// What a reset took, without its secrets.
-    pub taken: Option<Draft>,
+    pub taken: Option<Box<Draft>>,
     /// Whether a person entered something that is not sent yet.
     pub is_dirty: bool,
     /// How many submissions there were. Tells answers apart, and makes each notice a new one.
@@ -75,6 +78,23 @@ pub enum Connection {
     Back,
 }
 
+/// Some of the fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fields(u32);
+
+impl Fields {
+    /// Adds a field.
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    /// Whether the field is one of them.
+    #[must_use]
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & 1 << field as u32 != 0
+    }
+}
+
 /// Where the form is in its life.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
@@ -96,7 +116,7 @@ pub enum Phase {
         total: u32,
     },
     /// The number exists.
-    Created(Box<PhoneNumber>),
+    Created(Rc<PhoneNumber>),
 }
 
 /// What the host's own check came to. It never blocks.
@@ -126,14 +146,12 @@ pub enum Remark {
 /// What a submission came to, unless it came to a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// These fields are wrong, in the form's order, with the words as of the submission.
-    ToFix(Vec<(Field, FieldMessage)>),
-    /// The platform refused, and these are its words about the whole. Words about fields are in `fields`.
+    /// These fields were wrong when the form was submitted, in the form's order.
+    ToFix(Vec<FieldError>),
+    /// The platform refused, and these are its words about the whole. Those about fields are in [`State::platform_words`].
     Refused {
         /// Why.
         cause: Cause,
-        /// Words about fields.
-        fields: Vec<(Field, FieldMessage)>,
         /// Words about the whole.
         summary: Vec<String>,
         /// In how many seconds the platform wants to be asked again, where it said so.
@@ -148,11 +166,11 @@ pub enum Notice {
 }
 
 /// What stands at a field as its error.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FieldMessage {
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldMessage<'s> {
     /// Our own finding.
-    Problem(Problem),
-    /// The platform's words. Text, never markup.
+    Problem(&'s Problem),
+    /// The platform's words, a line each. Text, never markup.
     Platform(String),
     /// The platform says, without words, that the number exists.
     NumberExists,
@@ -161,9 +179,17 @@ pub enum FieldMessage {
 impl State {
     /// An empty form for this host.
     #[must_use]
-    pub fn new(draft: Draft, context: CheckContext) -> Self {
-        let checked = draft.check(&context);
-        Self { draft, context, checked, ..Self::default() }
+    pub fn new(draft: impl Into<Box<Draft>>, context: CheckContext) -> Self {
+        let mut state = Self { context, ..Self::default() };
+        state.draft = draft.into();
+        state.checked = state.draft.check(&context);
+        state
+    }
+
+    /// Whether the form is being filled in.
+    #[must_use]
+    pub fn is_editing(&self) -> bool {
+        matches!(self.phase, Phase::Editing)
     }
 
     /// Whether a submission goes on: a request is on its way, or will be sent again.
@@ -186,51 +212,49 @@ impl State {
 
     /// The error that stands at `field` now.
     #[must_use]
-    pub fn error(&self, field: Field) -> Option<FieldMessage> {
-        // All that the platform says of the field, a line each.
-        let mut lines = String::new();
-        let mut number_exists = None;
-        for (_, message) in self.platform_words.iter().filter(|(about, _)| *about == field) {
-            match message {
-                FieldMessage::Platform(words) => {
-                    if !lines.is_empty() {
-                        lines.push('\n');
+    pub fn error(&self, field: Field) -> Option<FieldMessage<'_>> {
+        if !self.edited.contains(field) {
+            // All that the platform says of the field, a line each.
+            let mut lines = String::new();
+            for (about, words) in &self.platform_words {
+                match words {
+                    _ if *about != field => {}
+                    Some(words) => {
+                        if !lines.is_empty() {
+                            lines.push('\n');
+                        }
+                        lines.push_str(words);
                     }
-                    lines.push_str(words);
+                    None => return Some(FieldMessage::NumberExists),
                 }
-                other => number_exists = Some(other.clone()),
+            }
+            if !lines.is_empty() {
+                return Some(FieldMessage::Platform(lines));
             }
         }
-        if !lines.is_empty() {
-            return Some(FieldMessage::Platform(lines));
-        }
-        number_exists.or_else(|| {
-            let error = self.checked.errors.iter().find(|error| error.field == field)?;
-            self.flagged.contains(&field).then(|| FieldMessage::Problem(error.problem.clone()))
-        })
+        let error = self.checked.errors.iter().find(|error| error.field == field)?;
+        self.flagged.contains(field).then_some(FieldMessage::Problem(&error.problem))
     }
 
     /// What is doubtful about `field` now.
-    #[must_use]
-    pub fn doubts(&self, field: Field) -> Vec<Doubt> {
-        let of_field = |warning: &&FieldWarning| warning.field == field;
-        self.checked.warnings.iter().filter(of_field).map(|warning| warning.doubt.clone()).collect()
+    pub fn doubts(&self, field: Field) -> impl Iterator<Item = &Doubt> {
+        self.checked.warnings.iter().filter(move |warning| warning.field == field).map(|warning| &warning.doubt)
     }
 
     /// The number that was probably meant, where it is not what was typed.
     #[must_use]
     pub fn mend(&self) -> Option<&Number> {
-        let in_errors = self.checked.errors.iter().find_map(|error| match &error.problem {
-            Problem::Number { mend, .. } => mend.as_ref(),
-            _ => None,
-        });
-        let in_warnings = || {
-            self.checked.warnings.iter().find_map(|warning| match &warning.doubt {
-                Doubt::Number { mend, .. } => mend.as_ref(),
-                _ => None,
-            })
-        };
-        in_errors.or_else(in_warnings)
+        for error in &self.checked.errors {
+            if let Problem::Number { mend: Some(mend), .. } = &error.problem {
+                return Some(mend);
+            }
+        }
+        for warning in &self.checked.warnings {
+            if let Doubt::Number { mend: Some(mend), .. } = &warning.doubt {
+                return Some(mend);
+            }
+        }
+        None
     }
 
     /// The chosen provider.

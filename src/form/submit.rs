@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::reactive::*;
-use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status};
+use contract::{Cause, Failure, NewPhoneNumber, PhoneNumber, Rejection, Status, part};
 use web_sys::AbortController;
 
 use super::connection::is_offline;
@@ -18,10 +18,16 @@ const SECOND_MS: u32 = 1_000;
 /// Milliseconds that may be added to it, so that many forms that were told the same do not all come back at once.
 const JITTER_MS: f64 = 250.0;
 
-/// A request that is on its way, or that is waited for. Dropping it gives the request up.
+/// A request that is on its way, or that is waited for, or a check of the host's. Dropping it gives it up.
 pub(super) struct Transit {
     abort: Option<AbortController>,
     _timers: Vec<Timeout>,
+}
+
+impl Transit {
+    pub(super) fn new(abort: Option<AbortController>, timers: Vec<Timeout>) -> Self {
+        Self { abort, _timers: timers }
+    }
 }
 
 impl Drop for Transit {
@@ -34,10 +40,10 @@ impl Drop for Transit {
 
 impl Form {
     /// Sends `request`, and says how it ended.
-    pub(super) fn start(self, attempt: u32, key: Option<u32>, request: Rc<NewPhoneNumber>) {
+    pub(super) fn start(self, attempt: u32, key: Option<u32>, request: &Rc<NewPhoneNumber>) {
         let ended = move |outcome| {
             // The request is over: what is dropped here aborts nothing but its timers.
-            drop(self.transit().try_update_value(Option::take));
+            self.set_transit(None);
             self.send(Msg::Ended { attempt, outcome });
         };
         if is_offline() {
@@ -48,12 +54,13 @@ impl Form {
         let (Ok(key), Ok(abort), Some(settings)) = (key, AbortController::new(), self.settings()) else {
             return ended(Outcome::NotSent(NotSent::NoPermission));
         };
+        let request = Rc::clone(request);
         let slow = Timeout::new(settings.slow_ms, move || self.send(Msg::Slow));
         let late = Timeout::new(settings.timeout_ms, move || self.send(Msg::TimedOut { attempt }));
-        self.transit().set_value(Some(Transit { abort: Some(abort.clone()), _timers: vec![slow, late] }));
+        self.set_transit(Some(Transit::new(Some(abort.clone()), vec![slow, late])));
         Executor::spawn_local(async move {
             let posted = |is_out| self.send(Msg::Posted { attempt, is_out });
-            let outcome = deliver(&settings, &request, key, &abort, &posted).await;
+            let outcome = deliver(&settings, &request, key.as_ref().map(|key| &key.1), &abort, &posted).await;
             // After an abort, the transit that is kept is a later request's, or the form is gone.
             if !abort.signal().aborted() {
                 ended(outcome);
@@ -70,15 +77,15 @@ impl Form {
     pub(super) fn wait(self, attempt: u32) {
         let jitter = (js_sys::Math::random() * JITTER_MS) as u32;
         let second = Timeout::new(SECOND_MS + jitter, move || self.send(Msg::Ticked { attempt }));
-        self.transit().set_value(Some(Transit { abort: None, _timers: vec![second] }));
+        self.set_transit(Some(Transit::new(None, vec![second])));
     }
 
     /// The header with the key of the request that was sent first as `first`: the same for as long as that is the last one.
-    fn idempotency_key(self, first: u32) -> Option<Header> {
-        let last = self.key().try_get_value().flatten().filter(|(of, _)| *of == first);
-        let (_, key) = last.or_else(|| Some((first, Header::idempotency_key(&uuid()?).ok()?)))?;
-        self.key().set_value(Some((first, key.clone())));
-        Some(key)
+    fn idempotency_key(self, first: u32) -> Option<Rc<(u32, Header)>> {
+        match self.key(None) {
+            Some(key) if key.0 == first => Some(key),
+            _ => self.key(Some((first, Header::idempotency_key(&uuid()?).ok()?))),
+        }
     }
 }
 
@@ -87,7 +94,7 @@ impl Form {
 async fn deliver(
     settings: &Settings,
     request: &NewPhoneNumber,
-    key: Option<Header>,
+    key: Option<&Header>,
     abort: &AbortController,
     posted: &dyn Fn(bool),
 ) -> Outcome {
@@ -105,7 +112,8 @@ async fn deliver(
             return Outcome::NotSent(NotSent::Stopped);
         }
         posted(true);
-        let headers = [settings.headers.as_slice(), key.as_slice(), token.as_slice()];
+        let headers =
+            [settings.headers.as_slice(), key.map(std::slice::from_ref).unwrap_or_default(), token.as_slice()];
         let (url, body) = (settings.endpoint.as_str(), &request.body());
         let reply = match post(&Post { url, body, headers, credentials: settings.credentials }, abort) {
             Ok(exchange) => exchange.await,
@@ -136,7 +144,7 @@ fn outcome(reply: Reply, request: &NewPhoneNumber, has_key: bool) -> Outcome {
             Status::Unknown(Failure::Gateway) => Outcome::Unknown(Unknown::GatewayFailed),
             Status::Unknown(Failure::Platform) => Outcome::Unknown(Unknown::PlatformFailed),
             Status::Success => match body.as_ref().map(PhoneNumber::decode) {
-                Some(Ok(number)) => Outcome::Created(Box::new(number)),
+                Some(Ok(number)) => Outcome::Created(Rc::new(number)),
                 Some(Err(_)) | None => Outcome::Unknown(Unknown::UnexpectedAnswer),
             },
         },
@@ -152,11 +160,7 @@ fn is_in_flight(rejection: &Rejection) -> bool {
     if rejection.cause != Cause::Conflict {
         return false;
     }
-    let says = |words: &String| has(words, "dempotency") || has(words, "in flight");
+    let says =
+        |words: &String| part::find_text(words, "dempotency").or_else(|| part::find_text(words, "in flight")).is_some();
     rejection.summary.iter().any(says) || rejection.fields.iter().any(|(_, words)| says(words))
-}
-
-/// Whether `part` stands in `words`.
-fn has(words: &str, part: &str) -> bool {
-    words.as_bytes().windows(part.len()).any(|run| run == part.as_bytes())
 }

@@ -11,12 +11,9 @@ pub(super) const COUNTRY: &str = "country";
 pub struct Values {
     /// How the number is got.
     pub provider: Option<Provider>,
-    /// The country in which the number is read; none takes away the one that is chosen.
-    pub country: Option<Option<Country>>,
-    /// The region.
-    pub region: Option<SipInfraRegion>,
-    /// Texts, each of a field that is typed and no secret: see [`Values::set`].
-    pub texts: Vec<(Field, String)>,
+    /// The values of the other fields, none of them a secret's, and of no field for the country in which the number is read. Of a
+    /// choice, it is one that there is, or empty for none made: see [`Values::set`].
+    pub(super) entries: Vec<(Option<Field>, String)>,
 }
 
 /// Why a value cannot be set.
@@ -36,40 +33,51 @@ impl Values {
     /// # Errors
     /// The field cannot have it.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), ValueError> {
-        let choice = |choice: Option<_>| choice.ok_or(ValueError::NotOffered);
-        match Field::parse(name) {
-            Some(Field::Provider) => self.provider = Some(choice(Provider::parse(value))?),
-            Some(Field::SipInfraRegion) if value.is_empty() => self.region = Some(SipInfraRegion::default()),
-            Some(Field::SipInfraRegion) => {
-                let region = SipInfraRegion::ALL.into_iter().find(|region| region.as_str() == value);
-                self.region = Some(region.ok_or(ValueError::NotOffered)?);
+        let field = Field::parse(name);
+        let is_offered = match field {
+            Some(Field::Provider) => {
+                self.provider = Some(Provider::parse(value).ok_or(ValueError::NotOffered)?);
+                return Ok(());
             }
             Some(field) if field.is_secret() => return Err(ValueError::Secret),
-            Some(field) => self.texts.push((field, value.to_owned())),
+            Some(Field::SipInfraRegion) => value.is_empty() || SipInfraRegion::parse(value).is_some(),
+            Some(_) => true,
             None if name != COUNTRY => return Err(ValueError::Unknown),
-            None if value.is_empty() => self.country = Some(None),
-            None => self.country = Some(Some(Country::parse(value).ok_or(ValueError::NotOffered)?)),
+            None => value.is_empty() || Country::parse(value).is_some(),
+        };
+        if !is_offered {
+            return Err(ValueError::NotOffered);
         }
+        self.entries.push((field, value.to_owned()));
         Ok(())
     }
 
-    /// The fields that have a value here.
+    /// The fields that have a value here, beside the provider. The country's is the number's.
     pub fn fields(&self) -> impl Iterator<Item = Field> {
-        let provider = self.provider.map(|_| Field::Provider);
-        let number = self.country.map(|_| Field::PhoneNumber);
-        let region = self.region.map(|_| Field::SipInfraRegion);
-        provider.into_iter().chain(number).chain(region).chain(self.texts.iter().map(|(field, _)| *field))
+        self.entries.iter().map(|(field, _)| field.unwrap_or(Field::PhoneNumber))
     }
 
     /// Gives the draft these values. Its provider is left to the caller: with another one, more than a value changes.
     pub fn fill(&self, draft: &mut Draft) {
-        draft.country = self.country.unwrap_or(draft.country);
-        draft.region = self.region.unwrap_or(draft.region);
-        for (field, value) in &self.texts {
-            if let Some(text) = draft.text_mut(*field) {
-                text.clone_from(value);
+        for (field, value) in &self.entries {
+            match field {
+                None => draft.country = Country::parse(value),
+                Some(Field::SipInfraRegion) => draft.region = SipInfraRegion::parse(value).unwrap_or_default(),
+                Some(field) => {
+                    if let Some(text) = draft.text_mut(*field) {
+                        text.clone_from(value);
+                    }
+                }
             }
         }
+    }
+
+    /// A draft of these values and this provider.
+    #[must_use]
+    pub fn draft(&self, provider: Provider) -> Box<Draft> {
+        let mut draft = Box::new(Draft { provider, ..Draft::default() });
+        self.fill(&mut draft);
+        draft
     }
 }
 

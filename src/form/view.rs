@@ -1,5 +1,7 @@
 //! The form as it is seen. Thin: what is shown follows the state, and what a person does is sent as a message.
 
+use std::rc::Rc;
+
 use contract::{Field, Provider};
 use web_sys::Element;
 
@@ -7,7 +9,7 @@ use super::fieldsets;
 use super::handle::Form;
 use super::receipt::receipt;
 use super::waiting;
-use super::{Msg, Phase, Remark, Settings, State, Theme, Verification};
+use super::{Msg, Phase, Remark, Settings, State, Verification};
 use crate::controls::{Choice, Labels, choice_cards, summary};
 use crate::dom::{El, el};
 use crate::text::Key;
@@ -17,40 +19,22 @@ pub(crate) fn build(settings: Settings) -> (Form, Element) {
     let form = Form::new(settings);
     let is_created = move |state: &State| matches!(state.phase, Phase::Created(_));
     // A receipt or not, as the settings last were.
-    let shown = move || form.look().get() << 1 | u32::from(form.read(is_created));
+    let shown = move || form.look() << 1 | u32::from(form.read(is_created));
     let content = move |place: El| {
         let number = form.peek(|state| match &state.phase {
-            Phase::Created(number) => Some(number.clone()),
+            Phase::Created(number) => Some(Rc::clone(number)),
             Phase::Editing | Phase::Submitting { .. } | Phase::Waiting { .. } => None,
         });
         place
             .child(match number {
-                Some(number) => receipt(form, *number),
+                Some(number) => receipt(form, &number),
                 None => editor(form),
             })
             .child(el("slot|name=footer"))
     };
-    let looked = move || form.look().get();
-    let language = move || {
-        looked();
-        form.locale().tag().to_owned()
-    };
-    let theme = move || {
-        looked();
-        match form.setting(|settings| settings.theme).unwrap_or_default() {
-            Theme::Auto => "",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-        .to_owned()
-    };
-    let root = el("div|class=form")
-        .follow_attr("lang", language)
-        .follow_attr("data-theme", theme)
-        .follow_children(shown, content)
-        .element()
-        .clone();
-    form.root().set_value(Some(root.clone()));
+    let root = el("div|class=form").follow_children(shown, content).element().clone();
+    form.set_root(root.clone());
+    form.dress();
     (form, root)
 }
 
@@ -95,8 +79,7 @@ fn remark(form: Form) -> El {
         };
         let line = el("p|class=remark").child(said);
         let can_undo = remark == Remark::Reset && form.peek(|state| state.taken.is_some());
-        let undo =
-            || form.say("button|type=button|class=quiet small", Key::Undo).on("click", move |_| form.send(Msg::Undone));
+        let undo = || form.button("button|type=button|class=quiet small", Key::Undo, || Msg::Undone);
         place.child(if can_undo { line.child(undo()) } else { line })
     };
     let remark = move || form.read(|state| state.remark).map_or(0, |remark| 1 + remark as u32);
@@ -117,29 +100,33 @@ fn verification(form: Form) -> El {
             Some(Verification::Running | Verification::Passed) | None => 0,
         })
     };
-    let words = move |place: El| match form.peek(|state| state.verification.clone()) {
-        Some(Verification::Failed(reason)) if !reason.is_empty() => {
-            let reason = el("b|dir=auto").text(&reason);
-            place.child(el("p|class=warning").child(reason).text(" ").text(form.word(Key::VerifyFailed)))
+    let words = move |place: El| {
+        let (reason, key) = match &form.now().verification {
+            Some(Verification::Failed(reason)) => (reason.clone(), Key::VerifyFailed),
+            Some(Verification::Broken) => (String::new(), Key::VerifyBroken),
+            Some(Verification::Running | Verification::Passed) | None => return place,
+        };
+        let mut line = el("p|class=warning");
+        if !reason.is_empty() {
+            line = line.child(el("b|dir=auto").text(&reason)).text(" ");
         }
-        Some(Verification::Failed(_)) => place.child(form.say("p|class=warning", Key::VerifyFailed)),
-        Some(Verification::Broken) => place.child(form.say("p|class=warning", Key::VerifyBroken)),
-        Some(Verification::Running | Verification::Passed) | None => place,
+        place.child(line.text(form.word(key)))
     };
     el("div|class=verification|role=status").follow_children(failure, words)
 }
 
 fn provider_cards(form: Form) -> Option<El> {
     let offered = form.setting(|settings| settings.providers.clone()).unwrap_or_default();
-    let card = |provider: &Provider| {
-        let (label, about) = match provider {
-            Provider::Sip => (Key::ProviderSip, Key::ProviderSipAbout),
-            Provider::Pia => (Key::ProviderPia, Key::ProviderPiaAbout),
-            Provider::Twilio => (Key::ProviderTwilio, Key::ProviderTwilioAbout),
-        };
-        Choice { value: provider.as_str(), label, about }
-    };
-    let choices: Vec<_> = Provider::ALL.iter().filter(|provider| offered.contains(provider)).map(card).collect();
+    let mut choices = Vec::new();
+    for (provider, label, about) in [
+        (Provider::Sip, Key::ProviderSip, Key::ProviderSipAbout),
+        (Provider::Pia, Key::ProviderPia, Key::ProviderPiaAbout),
+        (Provider::Twilio, Key::ProviderTwilio, Key::ProviderTwilioAbout),
+    ] {
+        if offered.contains(&provider) {
+            choices.push(Choice { value: provider.as_str(), label, about });
+        }
+    }
     let labels = Labels::new(Key::ProviderLegend, None);
     (choices.len() > 1).then(|| choice_cards(form, Field::Provider, labels, &choices))
 }
@@ -160,23 +147,19 @@ fn footer(form: Form) -> El {
         })
     };
     let status = move || {
-        let word = match phase() {
+        form.text(match phase() {
             Some(true) => Some(Key::Slow),
             Some(false) => Some(Key::Creating),
             None => waiting::reason(form).or_else(verification_word),
-        };
-        word.map(|word| form.word(word).to_owned()).unwrap_or_default()
+        })
     };
-    let caption =
-        move || form.word(if form.read(State::is_submitting) { Key::Creating } else { Key::Submit }).to_owned();
+    let caption = move || form.text(Some(if form.read(State::is_submitting) { Key::Creating } else { Key::Submit }));
     let submit = el("button|type=submit|class=go")
         .follow_class("busy", move || form.read(State::is_submitting))
         .follow_text(caption);
-    let reset = form.say("button|type=button|class=quiet", Key::Reset).on("click", move |_| form.send(Msg::Reset));
+    let reset = form.button("button|type=button|class=quiet", Key::Reset, || Msg::Reset);
     let can_verify = form.setting(|settings| settings.verify.is_some()).unwrap_or_default();
-    let verify = can_verify.then(|| {
-        form.say("button|type=button|class=second", Key::Verify).on("click", move |_| form.send(Msg::VerifyAsked))
-    });
+    let verify = can_verify.then(|| form.button("button|type=button|class=second", Key::Verify, || Msg::VerifyAsked));
     let status = el("p|class=status|role=status").follow_text(status).child(waiting::spoken(form));
     el("div|class=footer").child(submit).children(verify).child(reset).child(status).child(waiting::stop(form))
 }

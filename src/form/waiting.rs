@@ -37,15 +37,14 @@ pub(super) fn stop(form: Form) -> El {
         })
     };
     let content = move |place: El| {
-        let means = move || match form.read(|state| wait(state).is_some() && state.doubt().is_none()) {
-            // Nothing can have been created.
-            true => String::new(),
-            false => form.word(Key::StopMeans).to_owned(),
+        let means = move || {
+            // Else nothing can have been created.
+            let may_exist = form.read(|state| wait(state).is_none() || state.doubt().is_some());
+            form.text(may_exist.then_some(Key::StopMeans))
         };
         let seconds = move || form.read(wait).map(|(seconds, _)| next_try(form, seconds)).unwrap_or_default();
-        let button = form.say("button|type=button|class=quiet", Key::StopWaiting);
         let line = el("p|class=stop")
-            .child(button.on("click", move |_| form.send(Msg::Stopped)))
+            .child(form.button("button|type=button|class=quiet", Key::StopWaiting, || Msg::Stopped))
             .child(el("span|class=countdown|aria-hidden=true").follow_text(seconds))
             .child(el("span|class=hint").follow_text(means));
         place.child(line)

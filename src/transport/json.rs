@@ -1,6 +1,6 @@
 //! JSON, written and read by the browser (`docs/decisions/0003-json-by-the-browser.md`).
 
-use contract::{Answer, Json, RequestBody, Value};
+use contract::{Answer, Json, RequestBody};
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -27,23 +27,32 @@ impl Json for Parsed {
         !self.0.is_null() && self.0 != JsValue::from_str("")
     }
 
-    fn value(self) -> Value<Self> {
-        let value = self.0;
+    fn single(&self) -> Option<Answer> {
+        let value = &self.0;
         if let Some(text) = value.as_string() {
-            Value::Single(Answer::Text(text))
+            Some(Answer::Text(text))
         } else if let Some(number) = value.as_f64() {
-            Value::Single(Answer::Number(number))
+            Some(Answer::Number(number))
         } else if let Some(is_true) = value.as_bool() {
-            Value::Single(Answer::Bool(is_true))
-        } else if let Some(items) = value.dyn_ref::<Array>() {
-            Value::List(items.iter().map(Parsed).collect())
-        } else if let Some(object) = value.dyn_ref::<Object>() {
-            let member = |key: JsValue| {
-                (key.as_string().unwrap_or_default(), Parsed(Reflect::get(object, &key).unwrap_or_default()))
-            };
-            Value::Object(Object::keys(object).iter().map(member).collect())
+            Some(Answer::Bool(is_true))
+        } else if !value.is_object() {
+            Some(Answer::Null)
         } else {
-            Value::Single(Answer::Null)
+            None
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        self.0.is_instance_of::<Array>()
+    }
+
+    fn each(self, take: &mut dyn FnMut(String, Self)) {
+        let object: Object = self.0.unchecked_into();
+        let keys = Object::keys(&object);
+        for at in 0..keys.length() {
+            let key = keys.get(at);
+            let value = Reflect::get(&object, &key).unwrap_or_default();
+            take(key.as_string().unwrap_or_default(), Self(value));
         }
     }
 }

@@ -66,18 +66,14 @@ pub trait Json: Sized {
     /// Whether it holds anything: neither `null` nor an empty string.
     fn is_set(&self) -> bool;
 
-    /// What it is.
-    fn value(self) -> Value<Self>;
-}
+    /// What it is, if it is one that holds no others.
+    fn single(&self) -> Option<Answer>;
 
-/// What a JSON value is.
-pub enum Value<J> {
-    /// One that holds no others.
-    Single(Answer),
-    /// The items of an array.
-    List(Vec<J>),
-    /// The members of an object, in the order of its keys.
-    Object(Vec<(String, J)>),
+    /// Whether it is an array.
+    fn is_list(&self) -> bool;
+
+    /// Gives the members of an object, in the order of its keys, or the items of an array, whose names say nothing.
+    fn each(self, take: &mut dyn FnMut(String, Self));
 }
 
 impl Answer {
@@ -91,18 +87,21 @@ impl Answer {
         if depth == MAX_DEPTH {
             return Self::Dropped { set: json.is_set() };
         }
-        match json.value() {
-            Value::Single(answer) => answer,
-            Value::List(items) => Self::List(items.into_iter().map(|item| Self::at_depth(depth + 1, item)).collect()),
-            Value::Object(members) => {
-                let member = |(name, value): (String, J)| {
-                    let is_dropped = wire::NEVER_DECODED.contains(&name.as_str());
-                    let value = Self::at_depth(if is_dropped { MAX_DEPTH } else { depth + 1 }, value);
-                    (name, value)
-                };
-                Self::Object(members.into_iter().map(member).collect())
-            }
+        if let Some(single) = json.single() {
+            return single;
         }
+        let is_list = json.is_list();
+        let (mut list, mut object) = (Vec::new(), Vec::new());
+        json.each(&mut |name, value| {
+            let is_dropped = !is_list && wire::NEVER_DECODED.contains(&name.as_str());
+            let value = Self::at_depth(if is_dropped { MAX_DEPTH } else { depth + 1 }, value);
+            if is_list {
+                list.push(value);
+            } else {
+                object.push((name, value));
+            }
+        });
+        if is_list { Self::List(list) } else { Self::Object(object) }
     }
 }
 
@@ -114,18 +113,34 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 /// A value that a deserializer has read.
-struct Whole(Value<Whole>);
+enum Whole {
+    Single(Answer),
+    Many { is_list: bool, members: Vec<(String, Whole)> },
+}
 
 impl Json for Whole {
     fn is_set(&self) -> bool {
-        match &self.0 {
-            Value::Single(Answer::Text(text)) => !text.is_empty(),
-            value => !matches!(value, Value::Single(Answer::Null)),
+        match self {
+            Self::Single(Answer::Text(text)) => !text.is_empty(),
+            value => !matches!(value, Self::Single(Answer::Null)),
         }
     }
 
-    fn value(self) -> Value<Self> {
-        self.0
+    fn single(&self) -> Option<Answer> {
+        match self {
+            Self::Single(answer) => Some(answer.clone()),
+            Self::Many { .. } => None,
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self, Self::Many { is_list: true, .. })
+    }
+
+    fn each(self, take: &mut dyn FnMut(String, Self)) {
+        if let Self::Many { members, .. } = self {
+            members.into_iter().for_each(|(name, value)| take(name, value));
+        }
     }
 }
 
@@ -146,11 +161,11 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_unit<E>(self) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Null)))
+        Ok(Whole::Single(Answer::Null))
     }
 
     fn visit_none<E>(self) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Null)))
+        Ok(Whole::Single(Answer::Null))
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Whole, D::Error> {
@@ -158,33 +173,33 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Bool(value))))
+        Ok(Whole::Single(Answer::Bool(value)))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Number(value))))
+        Ok(Whole::Single(Answer::Number(value)))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "JSON's numbers are doubles where the widget reads them, too")]
     fn visit_i64<E>(self, value: i64) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Number(value as f64))))
+        Ok(Whole::Single(Answer::Number(value as f64)))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "JSON's numbers are doubles where the widget reads them, too")]
     fn visit_u64<E>(self, value: u64) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Number(value as f64))))
+        Ok(Whole::Single(Answer::Number(value as f64)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Whole, E> {
-        Ok(Whole(Value::Single(Answer::Text(text.to_owned()))))
+        Ok(Whole::Single(Answer::Text(text.to_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Whole, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = items.next_element()? {
-            list.push(item);
+            list.push((String::new(), item));
         }
-        Ok(Whole(Value::List(list)))
+        Ok(Whole::Many { is_list: true, members: list })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Whole, A::Error> {
@@ -192,6 +207,6 @@ impl<'de> Visitor<'de> for AnyValue {
         while let Some(member) = members.next_entry()? {
             object.push(member);
         }
-        Ok(Whole(Value::Object(object)))
+        Ok(Whole::Many { is_list: false, members: object })
     }
 }

@@ -170,11 +170,14 @@ impl Draft {
 
     fn check_trunk(&self, context: &CheckContext, checked: &mut Checked) {
         match TerminationUri::parse(&self.termination_uri) {
-            Ok(uri) => {
-                for doubt in uri.as_ref().map(TerminationUri::doubts).unwrap_or_default() {
-                    checked.doubt(Field::TerminationUri, Doubt::TerminationUri(doubt));
+            Ok(None) => {}
+            Ok(Some(uri)) => {
+                for (holds, doubt) in uri.checks() {
+                    if holds {
+                        checked.doubt(Field::TerminationUri, Doubt::TerminationUri(doubt));
+                    }
                 }
-                checked.termination_uri = uri;
+                checked.termination_uri = Some(uri);
             }
             Err(error) => checked.fail(Field::TerminationUri, Problem::TerminationUri(error)),
         }

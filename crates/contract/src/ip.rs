@@ -73,28 +73,25 @@ pub(crate) fn written([a, b, c, d, e, f, g, h]: [u16; 8]) -> String {
         return text;
     }
     let groups = [a, b, c, d, e, f, g, h];
-    // The first of the longest runs of zeros, if it is longer than one.
-    let mut longest = 0..1;
+    // The first of the longest runs of zeros that are longer than one.
+    let mut longest = 0..0;
     let mut start = 0;
     for (at, group) in groups.into_iter().enumerate() {
         if group != 0 {
             start = at + 1;
-        } else if at + 1 - start > longest.len() {
+        } else if at > start && at + 1 - start > longest.len() {
             longest = start..at + 1;
         }
     }
-    let is_shortened = longest.len() > 1;
     for (at, group) in groups.into_iter().enumerate() {
-        if is_shortened && longest.contains(&at) {
-            if at == longest.start {
-                text.push_str("::");
+        if !longest.contains(&at) {
+            if at > 0 && at != longest.end {
+                text.push(':');
             }
-            continue;
+            digits::write(&mut text, group.into(), 16, '0');
+        } else if at == longest.start {
+            text.push_str("::");
         }
-        if at > 0 && !(is_shortened && at == longest.end) {
-            text.push(':');
-        }
-        digits::write(&mut text, group.into(), 16, '0');
     }
     text
 }

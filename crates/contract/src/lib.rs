@@ -27,7 +27,7 @@ mod twilio;
 mod wire;
 
 pub use advice::RoutingAdvice;
-pub use answer::{Answer, Json, MAX_DEPTH, Value};
+pub use answer::{Answer, Json, MAX_DEPTH};
 pub use check::{CheckContext, Checked, DEFAULT_LABEL_LIMIT, Doubt, FieldError, FieldWarning, Problem};
 pub use draft::Draft;
 pub use field::Field;

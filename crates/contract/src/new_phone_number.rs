@@ -5,7 +5,7 @@ use numbering::E164;
 use crate::{Field, Provider, RequestBody, Secret};
 
 /// A checked request, of the fields that its provider has and no others. [`Draft::accept`](crate::Draft::accept) alone makes one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct NewPhoneNumber {
     pub(crate) provider: Provider,
     pub(crate) phone_number: Option<E164>,
@@ -13,6 +13,15 @@ pub struct NewPhoneNumber {
     pub(crate) values: Vec<(Field, Secret)>,
     pub(crate) password_in_address: Option<Secret>,
 }
+
+/// What is sent alike is the same request: all else is read from that.
+impl PartialEq for NewPhoneNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
+}
+
+impl Eq for NewPhoneNumber {}
 
 impl NewPhoneNumber {
     /// How the number is got.
@@ -36,7 +45,9 @@ impl NewPhoneNumber {
                 secrets.push(value.expose());
             }
         }
-        secrets.extend(self.password_in_address.as_ref().map(Secret::expose));
+        if let Some(password) = &self.password_in_address {
+            secrets.push(password.expose());
+        }
         secrets
     }
 

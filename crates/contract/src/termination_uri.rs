@@ -1,7 +1,6 @@
 //! Where calls to a number end: a host, a host and port, or a SIP URI (RFC 3261 §19.1). Sent as typed, never rewritten.
 
 use core::fmt;
-use core::ops::Range;
 
 use crate::masked::without_secrets;
 use crate::{digits, ip, part};
@@ -10,12 +9,8 @@ use crate::{digits, ip, part};
 #[derive(Clone, PartialEq, Eq)]
 pub struct TerminationUri {
     text: String,
-    /// Where in the text the part before `@` is, less any password.
-    user: Option<Range<usize>>,
-    /// Where a password begins that stands in the text.
-    password_at: Option<usize>,
-    /// Where in the text the host is.
-    host: Range<usize>,
+    /// How long the scheme is in it.
+    scheme: usize,
     /// The host is `localhost` or a loopback address.
     is_local: bool,
     /// `sips:`: TLS on every hop.
@@ -112,41 +107,37 @@ impl TerminationUri {
     /// The part before `@`, less any password.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
-        self.text.get(self.user.clone()?)
+        self.parts().user_info.map(|user_info| optional(user_info, ':').0)
     }
 
     /// Who is called: a name as typed, or an IP address in its canonical form, without brackets.
     #[must_use]
     pub fn host(&self) -> String {
-        let host = self.text.get(self.host.clone()).unwrap_or_default();
+        let host = self.parts().host;
         in_brackets(host).and_then(ip::v6).map_or_else(|| host.to_owned(), ip::written)
     }
 
     /// Whether a password stands in the address, where everybody who sees the address sees it.
     #[must_use]
     pub fn has_password(&self) -> bool {
-        self.password_at.is_some()
-    }
-
-    /// A password that stands in the address, with what is before it and what is behind.
-    fn around_password(&self) -> Option<(&str, &str, &str)> {
-        let (before, rest) = part::cut(&self.text, self.password_at?);
-        let (password, behind) = part::split(rest, '@')?;
-        Some((before, password, behind))
+        self.password().is_some()
     }
 
     /// A password that stands in the address.
     pub(crate) fn password(&self) -> Option<&str> {
-        self.around_password().map(|(_, password, _)| password)
+        optional(self.parts().user_info?, ':').1
+    }
+
+    fn parts(&self) -> Parts<'_> {
+        Parts::of(part::cut(&self.text, self.scheme).1)
     }
 
     /// The address for showing and logging: a password in it is masked, and so is a parameter that is called like one.
     #[must_use]
     pub fn masked(&self) -> String {
-        match self.around_password() {
-            Some((before, _, behind)) => part::joined(&[before, "•••@", &without_secrets(behind)]),
-            None => without_secrets(&self.text),
-        }
+        let Some(password) = self.password() else { return without_secrets(&self.text) };
+        let (before, rest) = part::cut(&self.text, offset(&self.text, password));
+        part::joined(&[before, "•••", &without_secrets(part::cut(rest, password.len()).1)])
     }
 
     /// Whether the signaling is encrypted, as far as the address says.
@@ -158,23 +149,50 @@ impl TerminationUri {
     /// What is doubtful about the address.
     #[must_use]
     pub fn doubts(&self) -> Vec<UriDoubt> {
-        let mut doubts = Vec::new();
-        for (holds, doubt) in [
+        self.checks().into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
+    }
+
+    /// What may be doubtful about it, and whether it is.
+    pub(crate) fn checks(&self) -> [(bool, UriDoubt); 3] {
+        [
             (self.has_password(), UriDoubt::Password),
             (self.is_local, UriDoubt::NotReachable),
             (self.transport == Some(Transport::Other), UriDoubt::UnknownTransport),
-        ] {
-            if holds {
-                doubts.push(doubt);
-            }
-        }
-        doubts
+        ]
     }
 }
 
 impl fmt::Debug for TerminationUri {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "TerminationUri({})", self.masked())
+    }
+}
+
+/// The parts of an address behind its scheme.
+struct Parts<'a> {
+    user_info: Option<&'a str>,
+    /// With its brackets, where it has some.
+    host: &'a str,
+    /// A port with the colon before it.
+    behind_host: &'a str,
+    parameters: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let (user_info, rest) = match part::split(text, '@') {
+            Some((user_info, rest)) => (Some(user_info), rest),
+            None => (None, text),
+        };
+        let end = part::find(rest, &|character| matches!(character, ';' | '?')).unwrap_or(rest.len());
+        let (host_port, parameters) = part::cut(rest, end);
+        // The colons inside brackets are left alone.
+        let end = match host_port.starts_with('[') {
+            true => part::find(host_port, &|character| character == ']').map(|bracket| bracket + 1),
+            false => part::find(host_port, &|character| character == ':'),
+        };
+        let (host, behind_host) = part::cut(host_port, end.unwrap_or(host_port.len()));
+        Self { user_info, host, behind_host, parameters }
     }
 }
 
@@ -192,21 +210,12 @@ impl<'a> Reading<'a> {
             return self.fail(UriFault::WhiteSpace, part::cut(text, at).1);
         }
         let (secure_scheme, rest) = self.read_scheme(text)?;
-        let place = |part: &str| {
-            let start = offset(text, part);
-            start..start + part.len()
-        };
-        let (user, password_at, rest) = match part::split(rest, '@') {
-            Some((user_info, rest)) => {
-                let (user, password) = self.read_user_info(user_info)?;
-                (Some(place(user)), password.map(|password| offset(text, password)), rest)
-            }
-            None => (None, None, rest),
-        };
-        let end = part::find(rest, &|character| matches!(character, ';' | '?')).unwrap_or(rest.len());
-        let (host_port, parameters) = part::cut(rest, end);
-        let (host, port) = self.split_port(host_port)?;
-        let is_local = self.read_host(host)?;
+        let parts = Parts::of(rest);
+        if let Some(user_info) = parts.user_info {
+            self.check_user_info(user_info)?;
+        }
+        let port = self.read_port(&parts)?;
+        let is_local = self.read_host(parts.host)?;
         let port = match port {
             Some(port) => match digits::read(port, u16::MAX.into()) {
                 None | Some(0) => return self.fail(UriFault::Port, port),
@@ -215,15 +224,20 @@ impl<'a> Reading<'a> {
             None => None,
         };
         let mut transport = None;
-        self.read_parameters(parameters, &mut transport)?;
-        let text = text.to_owned();
-        Some(TerminationUri { text, user, password_at, host: place(host), is_local, secure_scheme, port, transport })
+        self.read_parameters(parts.parameters, &mut transport)?;
+        let scheme = text.len() - rest.len();
+        Some(TerminationUri { text: text.to_owned(), scheme, is_local, secure_scheme, port, transport })
     }
 
     /// Notes what is wrong, and the part of the text where it stands.
     fn fail<T>(&mut self, fault: UriFault, part: &str) -> Option<T> {
-        self.error = UriError { fault, at: offset(self.typed, part) };
+        self.note(fault, part);
         None
+    }
+
+    #[inline(never)]
+    fn note(&mut self, fault: UriFault, part: &str) {
+        self.error = UriError { fault, at: offset(self.typed, part) };
     }
 
     /// Takes `sip:` or `sips:` off; refuses the schemes that are pasted by mistake.
@@ -239,30 +253,25 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The user, and the password if there is one.
-    fn read_user_info(&mut self, user_info: &'a str) -> Option<(&'a str, Option<&'a str>)> {
+    /// Checks the user, and the password if there is one.
+    fn check_user_info(&mut self, user_info: &str) -> Option<()> {
         let (user, password) = optional(user_info, ':');
         if user.is_empty() {
             return self.fail(UriFault::User, user_info);
         }
         self.check_characters(user, "&=+$,;?/", UriFault::User)?;
-        self.check_characters(password.unwrap_or_default(), "&=+$,", UriFault::User)?;
-        Some((user, password))
+        self.check_characters(password.unwrap_or_default(), "&=+$,", UriFault::User)
     }
 
-    /// Splits `host:port`, and leaves the colons inside brackets alone.
-    fn split_port(&mut self, host_port: &'a str) -> Option<(&'a str, Option<&'a str>)> {
-        let has_bracket = host_port.starts_with('[');
-        let end = match part::find(host_port, &|character| character == if has_bracket { ']' } else { ':' }) {
-            Some(bracket) if has_bracket => bracket + 1,
-            None if has_bracket => return self.fail(UriFault::Ipv6, host_port),
-            colon => colon.unwrap_or(host_port.len()),
-        };
-        let (host, rest) = part::cut(host_port, end);
-        match rest.strip_prefix(':') {
-            Some(port) if !has_bracket && part::split(port, ':').is_some() => self.fail(UriFault::Ipv6, host_port),
-            None if !rest.is_empty() => self.fail(UriFault::Port, rest),
-            port => Some((host, port)),
+    /// The port, where there is one behind the host.
+    fn read_port(&mut self, parts: &Parts<'a>) -> Option<Option<&'a str>> {
+        match parts.behind_host.strip_prefix(':') {
+            // An IPv6 address without brackets.
+            Some(port) if !parts.host.starts_with('[') && part::split(port, ':').is_some() => {
+                self.fail(UriFault::Ipv6, parts.host)
+            }
+            None if !parts.behind_host.is_empty() => self.fail(UriFault::Port, parts.behind_host),
+            port => Some(port),
         }
     }
 
@@ -271,8 +280,8 @@ impl<'a> Reading<'a> {
         if host.is_empty() {
             return self.fail(UriFault::NoHost, host);
         }
-        if let Some(inner) = in_brackets(host) {
-            return match ip::v6(inner) {
+        if host.starts_with('[') {
+            return match in_brackets(host).and_then(ip::v6) {
                 Some(groups) => Some(matches!(groups, [0, 0, 0, 0, 0, 0, 0, 0 | 1])),
                 None => self.fail(UriFault::Ipv6, host),
             };
@@ -317,7 +326,7 @@ impl<'a> Reading<'a> {
     }
 
     /// RFC 3261 §25.1: unreserved characters, `%` with two hex digits, and what `also` lists.
-    fn check_characters(&mut self, text: &'a str, also: &str, fault: UriFault) -> Option<()> {
+    fn check_characters(&mut self, text: &str, also: &str, fault: UriFault) -> Option<()> {
         let bytes = text.as_bytes();
         let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
         for (at, byte) in bytes.iter().enumerate() {

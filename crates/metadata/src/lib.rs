@@ -92,12 +92,30 @@ fn write(plan: &Plan, packing: &mut Packing<Packer>) -> Result<(), String> {
             text(packing::LEADING_DIGITS, &compile::pattern(last)?);
             let stages = u8::try_from(format.leading_digits.len()).ok().filter(|stages| *stages < 8);
             let stages = stages.ok_or("a format has too many leading digits")?;
-            let traits = u8::from(format.is_prefix_optional) | u8::from(format.has_carrier_rule) << 1 | stages << 2;
+            let is_plain = is_plain(&format.template)?;
+            let traits = [format.is_prefix_optional, format.has_carrier_rule, is_plain];
+            let traits = (0..).zip(traits).fold(stages << 3, |traits, (bit, trait_)| traits | u8::from(trait_) << bit);
             text(packing::TRAITS, &[FROM | traits]);
         }
         text(kind, &[]);
     }
     Ok(())
+}
+
+/// Whether a template has nothing but groups and punctuation: Israel's star numbers have more.
+fn is_plain(template: &str) -> Result<bool, String> {
+    let mut groups = 0;
+    let mut characters = template.chars();
+    while let Some(character) = characters.next() {
+        match (character, groups) {
+            ('$', 0) if characters.next() == Some('1') => groups = 1,
+            ('$', 1..) if characters.next().is_some_and(|digit| digit.is_ascii_digit()) => groups += 1,
+            ('-' | ' ' | '(' | ')' | '/' | '.', _) => {}
+            ('$' | '*' | '0'..='9', _) => return Ok(false),
+            _ => return Err(format!("the template {template:?} has an unknown mark")),
+        }
+    }
+    Ok(groups > 0)
 }
 
 /// Lengths as bytes. -1 stands for none.

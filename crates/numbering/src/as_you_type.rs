@@ -19,7 +19,7 @@ const MIN_LEADING_DIGITS: usize = 3;
 const MAX_KEYS: usize = 250;
 
 /// Stands for a digit that is still to come.
-const PLACE: char = '\u{2008}';
+const PLACE: u8 = 0;
 
 /// A text field with a number in it: what is typed is formatted, and the caret stays behind the digit that it stood behind.
 ///
@@ -81,20 +81,31 @@ impl AsYouType {
 
     /// A key is typed: it stands where the selection was.
     pub fn insert(&mut self, key: char) {
-        self.replace([key]);
+        self.replace(key.encode_utf8(&mut [0; 4]));
     }
 
     /// A text is pasted: it stands where the selection was. Of a number, however written, the digits stay, and the `+` where
     /// nothing is before it; another text stays whole, so that nothing is lost.
     pub fn paste(&mut self, text: &str) {
+        let mut keys = String::new();
         match crate::typed::read(text) {
             Ok(number) => {
-                let plus = (number.plus && self.selected.start == 0).then_some('+');
-                self.replace(plus.into_iter().chain(number.digits.chars()));
+                if number.plus && self.selected.start == 0 {
+                    keys.push('+');
+                }
+                keys.push_str(&number.digits);
             }
-            Err(Fault::Empty) => self.replace(text.chars().filter(|character| is_plus(*character)).take(1)),
-            Err(_) => self.replace(text.chars().filter(|character| !character.is_control())),
+            Err(fault) => {
+                for character in text.chars() {
+                    if fault != Fault::Empty && !character.is_control() {
+                        keys.push(character);
+                    } else if fault == Fault::Empty && keys.is_empty() && is_plus(character) {
+                        keys.push(character);
+                    }
+                }
+            }
         }
+        self.replace(&keys);
     }
 
     /// Deletes the selection, or the digit before the caret, whatever the formatter put between them.
@@ -102,7 +113,7 @@ impl AsYouType {
         if self.selected.is_empty() && !self.selects_marks {
             self.selected.start = self.selected.start.saturating_sub(1);
         }
-        self.replace([]);
+        self.replace("");
     }
 
     /// Deletes the selection, or the digit behind the caret, whatever the formatter put between them.
@@ -110,16 +121,16 @@ impl AsYouType {
         if self.selected.is_empty() && !self.selects_marks {
             self.selected.end = (self.selected.end + 1).min(self.typed.len());
         }
-        self.replace([]);
+        self.replace("");
     }
 
-    fn replace(&mut self, keys: impl IntoIterator<Item = char>) {
+    fn replace(&mut self, keys: &str) {
         let behind = self.typed.len() - self.selected.end;
         let mut fed = self.typed.len();
         let is_at_end = self.selected.start == fed;
         let end = self.typed.split_off(self.selected.end.min(fed));
         self.typed.truncate(self.selected.start);
-        self.typed.extend(keys);
+        self.typed.extend(keys.chars());
         self.typed.extend(end);
         let caret = self.typed.len() - behind;
         self.selected = caret..caret;
@@ -191,7 +202,7 @@ struct Formatter {
     /// The trunk prefix that was taken from them.
     trunk_prefix: String,
     /// The text, with a [`PLACE`] for each digit that is still to come.
-    template: Vec<char>,
+    template: Vec<u8>,
     /// Where in it the last digit went.
     last_place: usize,
     /// The pattern that the template was made from.
@@ -231,11 +242,11 @@ impl Formatter {
 
     fn input(&mut self, key: char) -> String {
         self.keys.push(key);
-        let digit = digit_value(key).map(|value| char::from(b'0' + value));
+        let digit = digit_value(key).map(|value| b'0' + value);
         match digit {
             Some(digit) => {
-                self.bare.push(digit);
-                self.national.push(digit);
+                self.bare.push(char::from(digit));
+                self.national.push(char::from(digit));
             }
             None if is_plus(key) && self.keys.len() == key.len_utf8() => self.bare.push('+'),
             None => {
@@ -264,7 +275,7 @@ impl Formatter {
         if self.formats.is_empty() {
             return self.choose_format();
         }
-        let is_filled = self.fill_place(digit.unwrap_or('+'));
+        let is_filled = self.fill_place(digit.unwrap_or(b'+'));
         if let Some(text) = self.format_whole() {
             return text;
         }
@@ -393,7 +404,7 @@ impl Formatter {
             } else {
                 has_no_prefix && !record.is_prefix_optional && !record.has_carrier_rule
             };
-            if !is_left_out && format.is_plain {
+            if !is_left_out && record.is_plain {
                 self.formats.push(format);
             }
         }
@@ -458,25 +469,26 @@ impl Formatter {
     /// Puts every digit into the template.
     fn fill_places(&mut self) -> String {
         let mut is_filled = false;
-        for digit in self.national.clone().chars() {
+        for digit in self.national.clone().bytes() {
             is_filled = self.fill_place(digit);
         }
         if self.national.is_empty() { self.before_national.clone() } else { self.filled(is_filled) }
     }
 
     /// Puts a digit into the template. False if it has no place left.
-    fn fill_place(&mut self, digit: char) -> bool {
-        let mut places = self.template.iter_mut().enumerate().skip(self.last_place);
-        let Some((place, character)) = places.find(|(_, character)| **character == PLACE) else {
-            if self.formats.len() == 1 {
-                self.is_able = false;
+    fn fill_place(&mut self, digit: u8) -> bool {
+        for (at, place) in self.template.iter_mut().enumerate().skip(self.last_place) {
+            if *place == PLACE {
+                *place = digit;
+                self.last_place = at;
+                return true;
             }
-            self.template_of = None;
-            return false;
-        };
-        *character = digit;
-        self.last_place = place;
-        true
+        }
+        if self.formats.len() == 1 {
+            self.is_able = false;
+        }
+        self.template_of = None;
+        false
     }
 
     /// The text up to the last digit that was put into the template.
@@ -487,8 +499,8 @@ impl Formatter {
         if !is_filled {
             return self.with_prefix(&self.keys);
         }
-        let national: String = self.template.iter().take(self.last_place + 1).collect();
-        self.with_prefix(&national)
+        let national = self.template.get(..=self.last_place).unwrap_or_default();
+        self.with_prefix(str::from_utf8(national).unwrap_or_default())
     }
 
     fn with_prefix(&self, national: &str) -> String {
@@ -504,17 +516,22 @@ impl Formatter {
 
 /// What a number with this format looks like that is as long as can be: places, and what stands between them. None if the
 /// format has fewer digits than the number.
-fn template(formats: &Formats, format: &Format, digits: usize) -> Option<Vec<char>> {
-    const LONGEST: &str = "999999999999999";
+fn template(formats: &Formats, format: &Format, digits: usize) -> Option<Vec<u8>> {
     // The longest text of nines that the pattern matches from its first digit to its last.
-    let (nines, found) = (1..=LONGEST.len()).rev().find_map(|length| {
-        let nines = LONGEST.get(..length)?;
-        Some((nines, formats.patterns.find(format.pattern, nines.as_bytes())?))
-    })?;
-    if nines.len() < digits {
-        return None;
+    let mut nines = "999999999999999";
+    while nines.len() >= digits.max(1) {
+        if let Some(found) = formats.patterns.find(format.pattern, nines.as_bytes()) {
+            let mut written = String::new();
+            format::fill(&mut written, format.record.template, "", &found, nines);
+            let mut template = written.into_bytes();
+            for byte in &mut template {
+                if *byte == b'9' {
+                    *byte = PLACE;
+                }
+            }
+            return Some(template);
+        }
+        nines = nines.get(1..).unwrap_or_default();
     }
-    let mut written = String::new();
-    format::fill(&mut written, format.record.template, "", &found, nines);
-    Some(written.chars().map(|character| if character == '9' { PLACE } else { character }).collect())
+    None
 }

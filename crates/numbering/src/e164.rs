@@ -51,7 +51,7 @@ impl E164 {
         }
         match digits.len() {
             0 | 1 => Err(E164Error::TooShort),
-            2..=MAX_DIGITS => Ok(Self(format!("+{digits}"))),
+            2..=MAX_DIGITS => Ok(Self(["+", digits].concat())),
             _ => Err(E164Error::TooLong),
         }
     }
@@ -65,7 +65,7 @@ impl E164 {
     /// The digits without the `+`, calling code first.
     #[must_use]
     pub fn digits(&self) -> &str {
-        self.0.trim_start_matches('+')
+        self.0.get(1..).unwrap_or_default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! How numbers are written: with the spaces and brackets that a country's readers expect.
 
 use crate::metadata::{FormatRecord, Record};
-use crate::parse::{is_punctuation, split_once};
+use crate::parse::split_once;
 use crate::pattern::{Match, Pattern, Patterns};
 use crate::plan::Plan;
 
@@ -16,8 +16,8 @@ pub(crate) enum Style {
 #[derive(Default)]
 pub(crate) struct Formats {
     pub(crate) patterns: Patterns,
-    national: Vec<Format>,
-    international: Vec<Format>,
+    /// National and international ones.
+    by_style: [Vec<Format>; 2],
 }
 
 /// How some numbers are written.
@@ -27,8 +27,6 @@ pub(crate) struct Format {
     pub(crate) pattern: Pattern,
     /// What they begin with. Any number, if there is none.
     pub(crate) leading_digits: Option<Pattern>,
-    /// Its template can be filled digit by digit.
-    pub(crate) is_plain: bool,
     /// Something stands between the trunk prefix and the number.
     pub(crate) has_separator: bool,
 }
@@ -70,38 +68,23 @@ pub(crate) fn fill(written: &mut String, template: &str, mut rule: &str, found: 
 impl Formats {
     /// The formats of a style: where there are none for readers abroad, those for readers at home.
     pub(crate) fn for_style(&self, style: Style) -> &[Format] {
-        match style {
-            Style::International if !self.international.is_empty() => &self.international,
-            _ => &self.national,
+        let [national, international] = &self.by_style;
+        if style == Style::International && !international.is_empty() { international } else { national }
+    }
+
+    /// Unfolds the patterns.
+    pub(crate) fn read(&mut self, record: &'static Record) {
+        let patterns = &mut self.patterns;
+        for (list, records) in self.by_style.iter_mut().zip(&record.formats) {
+            for record in records {
+                let leading = record.leading_digits;
+                list.push(Format {
+                    pattern: patterns.add_whole(record.pattern),
+                    leading_digits: (!leading.is_empty()).then(|| patterns.add_prefix(leading)),
+                    has_separator: record.rule.bytes().any(|byte| matches!(byte, b'-' | b' ')),
+                    record,
+                });
+            }
         }
     }
-
-    pub(crate) fn new(record: &'static Record) -> Self {
-        let mut patterns = Patterns::default();
-        let mut unfold = |record: &'static FormatRecord| Format {
-            pattern: patterns.add_whole(record.pattern),
-            leading_digits: (!record.leading_digits.is_empty()).then(|| patterns.add_prefix(record.leading_digits)),
-            is_plain: is_plain(record.template),
-            has_separator: has_separator(record.rule),
-            record,
-        };
-        let [national, international] = record.formats.each_ref().map(|list| list.iter().map(&mut unfold).collect());
-        Self { patterns, national, international }
-    }
-}
-
-/// Whether a template has nothing but groups and punctuation: Israel's star numbers have more.
-fn is_plain(template: &str) -> bool {
-    let is_mark = |character| is_punctuation(character) && character != '*';
-    let groups = template.trim_start_matches(is_mark);
-    groups.starts_with("$1")
-        && groups.split('$').skip(1).all(|group| {
-            let mut characters = group.chars();
-            characters.next().is_some_and(|digit| digit.is_ascii_digit()) && characters.all(is_mark)
-        })
-}
-
-/// Whether something stands between the trunk prefix and the number.
-fn has_separator(rule: &str) -> bool {
-    rule.contains(['-', ' '])
 }

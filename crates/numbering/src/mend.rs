@@ -2,7 +2,7 @@
 
 use crate::plan::{self, Place};
 use crate::typed::Typed;
-use crate::verdict::{Resolved, international, national, split_calling_code};
+use crate::verdict::{Resolved, international, national, split_calling_code, with_code};
 use crate::{Country, Number};
 
 /// The first of the usual slips whose mend is a valid number: an exit code for a `+`, a missing `+`, a number as
@@ -10,20 +10,22 @@ use crate::{Country, Number};
 pub(crate) fn find(read: &Typed, chosen: Option<Country>, likely: Option<Country>) -> Option<Number> {
     let digits = read.digits.as_str();
     let unpadded = digits.trim_start_matches('0');
-    let at_home = || chosen.or(likely).and_then(plan::of_country).map(|plan| national(digits, plan));
-    let exit_code = || digits.starts_with("00").then(|| international(unpadded));
-    let slips: [&dyn Fn() -> Option<Resolved>; 6] = [
-        &exit_code,
-        &|| at_home().filter(|_| !read.plus),
-        &|| Some(international(unpadded)),
-        &|| without_trunk_prefix(unpadded),
-        &|| without_doubled_code(unpadded),
-        &at_home,
-    ];
-    slips.iter().find_map(|slip| match slip() {
-        Some(Ok((number, None))) => Some(number),
-        _ => None,
-    })
+    let home = chosen.or(likely).and_then(plan::of_country);
+    for slip in 0..6 {
+        let meant = match (slip, home) {
+            (0, _) if digits.starts_with("00") => Some(international(unpadded)),
+            (1, Some(home)) if !read.plus => Some(national(digits, home)),
+            (2, _) => Some(international(unpadded)),
+            (3, _) => without_trunk_prefix(unpadded),
+            (4, _) => without_doubled_code(unpadded),
+            (5, Some(home)) => Some(national(digits, home)),
+            _ => None,
+        };
+        if let Some(Ok((number, None))) = meant {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// `+880 01712…` for `+880 1712…`.
@@ -31,7 +33,7 @@ fn without_trunk_prefix(digits: &str) -> Option<Resolved> {
     let (main, national) = split_calling_code(digits)?;
     let mut place = Place::default();
     let stripped = main.strip_trunk_prefix(national.as_bytes(), &mut place)?;
-    Some(international(&format!("{}{}", main.calling_code(), str::from_utf8(stripped).ok()?)))
+    Some(international(&with_code(main, str::from_utf8(stripped).ok()?)))
 }
 
 /// `+880 880 1712…` for `+880 1712…`, and `+880 00880 1712…`.

@@ -20,9 +20,9 @@
 //! | pattern | what numbers match |
 //! | template, rule | `$1-$2`, and the national form's first group (`0$1`) |
 //! | leading digits | a pattern |
-//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bits 2 to 4, stages |
+//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bit 2, the template is plain; bits 3 to 5, stages |
 //!
-//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, and so are traits. Lengths that follow
+//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. Lengths that follow
 //! from the patterns are left out.
 //!
 //! All is unpacked when the first plan is asked for. Examples of all types are apart: no page needs them.
@@ -46,16 +46,10 @@ pub(crate) const DESCRIPTIONS: usize = 11;
 /// What the metadata says of one plan. What is not there is empty.
 #[derive(Default)]
 pub(crate) struct Record {
-    /// The exit prefix: a pattern.
-    pub(crate) exit_prefix: &'static [u8],
-    /// The trunk prefix, or a pattern that rewrites more than it.
-    pub(crate) trunk_prefix: &'static [u8],
-    /// What a rewriting trunk prefix leaves: text with `$1`.
-    pub(crate) trunk_rule: &'static [u8],
-    /// The digits by which the plan is told from others under its code: a pattern.
-    pub(crate) leading_digits: &'static [u8],
-    /// What stands before an extension; empty for the usual.
-    pub(crate) extension_prefix: &'static str,
+    /// The exit prefix, a pattern; the trunk prefix, or a pattern that rewrites more than it; what a rewriting one leaves, text
+    /// with `$1`; the digits by which the plan is told from others under its code, a pattern; what stands before an extension,
+    /// empty for the usual.
+    pub(crate) prefixes: [&'static [u8]; 5],
     /// The general description, then the special types', then fixed lines' and mobiles'.
     pub(crate) descriptions: [Description; DESCRIPTIONS],
     /// The lengths of numbers that are dialed inside one place only, as a set of bits.
@@ -92,6 +86,8 @@ pub(crate) struct FormatRecord {
     pub(crate) is_prefix_optional: bool,
     /// The national form may have a carrier's code.
     pub(crate) has_carrier_rule: bool,
+    /// The template has nothing but groups and punctuation, and can be filled digit by digit.
+    pub(crate) is_plain: bool,
 }
 
 /// The country and the calling code of every plan; no country for a network that belongs to none.
@@ -128,9 +124,10 @@ fn parts() -> Option<(&'static [u8], &'static [u8], &'static [u8])> {
 fn unpack() -> Vec<Record> {
     let (_, codes, packed) = parts().unwrap_or_default();
     let mut texts = Texts(Packing::new(Unpacker::new(packed)));
-    let mut records = Vec::with_capacity(codes.len());
-    for _ in codes {
-        records.push(texts.record());
+    let mut records = Vec::new();
+    records.resize_with(codes.len(), Record::default);
+    for record in &mut records {
+        texts.read(record);
     }
     records
 }
@@ -139,15 +136,10 @@ fn unpack() -> Vec<Record> {
 struct Texts(Packing<Unpacker>);
 
 impl Texts {
-    fn record(&mut self) -> Record {
-        let mut record = Record {
-            exit_prefix: self.next(packing::PREFIXES),
-            trunk_prefix: self.next(packing::PREFIXES + 1),
-            trunk_rule: self.next(packing::PREFIXES + 2),
-            leading_digits: self.next(packing::PREFIXES + 3),
-            extension_prefix: self.string(packing::PREFIXES + 4),
-            ..Record::default()
-        };
+    fn read(&mut self, record: &mut Record) {
+        for (kind, prefix) in (packing::PREFIXES..).zip(&mut record.prefixes) {
+            *prefix = self.next(kind);
+        }
         for (at, description) in (0..).zip(&mut record.descriptions) {
             description.pattern = self.next(packing::PATTERNS + at);
             if !description.pattern.is_empty() {
@@ -165,22 +157,22 @@ impl Texts {
                 formats.push(self.format(pattern));
             }
         }
-        record
     }
 
     fn format(&mut self, pattern: &'static [u8]) -> FormatRecord {
         let template = self.string(packing::TEMPLATE);
         let rule = self.string(packing::RULE);
         let leading_digits = self.next(packing::LEADING_DIGITS);
-        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x1F);
+        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x3F);
         FormatRecord {
             pattern,
             template,
             rule,
             leading_digits,
-            stages: traits >> 2,
+            stages: traits >> 3,
             is_prefix_optional: traits & 1 != 0,
             has_carrier_rule: traits & 2 != 0,
+            is_plain: traits & 4 != 0,
         }
     }
 

@@ -45,7 +45,7 @@ const INPUTS: usize = 8;
 const PLACES: u32 = 15;
 
 /// How many sets of weights there are to choose from, twice.
-const MIXES: usize = 512;
+const MIXES: usize = 1024;
 
 /// How fast the weights follow.
 const HASTE: f32 = 0.02;
@@ -53,19 +53,18 @@ const HASTE: f32 = 0.02;
 /// How many of the last bits a context remembers, about.
 const LONGEST_MEMORY: u8 = 30;
 
-/// What a token can be: how many bits its value has, and the byte for the value 0. The first ends a text.
-const CLASSES: [(u32, u8); 16] = [
+/// What a token can be: how many bits its value has, and the byte for the value 0. The frequent ones are first.
+const CLASSES: [(u32, u8); 15] = [
     (0, 0),
     (0, b'('),
     (0, b'|'),
     (0, b')'),
-    (0, b'<'),
-    (0, b'>'),
-    (0, b'?'),
-    (0, b'd'),
     (4, b'0'),
     (10, 0xE0),
     (5, 0xC0),
+    (0, b'd'),
+    (0, b'<'),
+    (0, b'>'),
     (5, 0x80),
     (5, 0xA0),
     (5, 0x40),
@@ -73,15 +72,17 @@ const CLASSES: [(u32, u8); 16] = [
     (5, 0x60),
 ];
 
+/// The end of the text.
 const END: u32 = 0;
-const DIGIT: u32 = 8;
-/// Two bytes, five bits each.
-const SET: u32 = 9;
-const DIGITS: u32 = 10;
-const OPENING: [u32; 2] = [1, 4];
-const CLOSING: [u32; 2] = [3, 5];
 const BAR: u32 = 2;
+const DIGIT: u32 = 4;
+/// Two bytes, five bits each.
+const SET: u32 = 5;
+const DIGITS: u32 = 6;
+/// The first that is not frequent.
 const ANY: u32 = 7;
+const OPENING: [u32; 2] = [1, 8];
+const CLOSING: [u32; 2] = [3, 9];
 
 /// What a context remembers.
 #[derive(Clone, Copy)]
@@ -94,16 +95,29 @@ struct Memory {
     owner: u8,
 }
 
+impl Memory {
+    const UNUSED: Self = Self { chance: 1 << 15, seen: 0, owner: 0 };
+}
+
+/// What a context says of the next bit.
+#[derive(Clone, Copy, Default)]
+struct Input {
+    /// Where its memory is.
+    place: usize,
+    says: f32,
+}
+
 /// Packs or unpacks texts.
 pub(crate) struct Packing<C> {
     /// Codes the bits.
     pub(crate) coder: C,
     memories: Vec<Memory>,
-    mixes: Vec<[f32; INPUTS]>,
+    /// How much each input counts, by mix.
+    weights: Vec<[f32; INPUTS]>,
     /// Every text, in the order in which they came up.
     texts: Vec<&'static [u8]>,
-    /// The places of the texts before.
-    before: [u32; 3],
+    /// The place of the text before.
+    before: u32,
     /// The place of the last text of each kind.
     last: [u32; KINDS],
 }
@@ -116,20 +130,19 @@ struct Level {
     last: u32,
     /// The alternative has begun.
     has_begun: bool,
-    /// What is before them: all of it, how many digits, and the last token.
+    /// What is before them, and how many digits that is.
     path: u32,
     place: u32,
-    opened_by: u32,
 }
 
 impl<C: Coder> Packing<C> {
     pub(crate) fn new(coder: C) -> Self {
         Self {
             coder,
-            memories: vec![Memory { chance: 1 << 15, seen: 0, owner: 0 }; INPUTS << PLACES],
-            mixes: vec![[0.2; INPUTS]; 2 * MIXES],
+            memories: vec![Memory::UNUSED; INPUTS << PLACES],
+            weights: vec![[0.2; INPUTS]; 2 * MIXES],
             texts: vec![&[]],
-            before: [0; 3],
+            before: 0,
             last: [0; KINDS],
         }
     }
@@ -137,37 +150,30 @@ impl<C: Coder> Packing<C> {
     /// The next text. What is packed is `text`; what is unpacked is found, whatever `text` is.
     pub(crate) fn text(&mut self, kind: u32, text: &[u8]) -> &'static [u8] {
         let known = self.texts.iter().position(|known| *known == text);
-        let known = known.and_then(|known| u32::try_from(known).ok());
-        let [one, two, three] = self.before;
+        let before = self.before;
         let last = self.last.get(kind as usize).copied().unwrap_or_default();
-        let is_empty = |place: u32| u32::from(place == 0);
-        let contexts = [
-            hash([kind, 0, 0, 1]),
-            hash([kind, last, 0, 2]),
-            hash([kind, one, two, 3]),
-            hash([kind, one, last, 4]),
-            hash([kind, is_empty(one), is_empty(two), is_empty(three)]),
-            hash([kind, last, two, 5]),
-            hash([kind ^ three << 16, one, two, 6]),
-            hash([kind, is_empty(last), 0, 7]),
-        ];
+        let contexts =
+            [hash(kind, 0, 0), hash(kind, last, 0), hash(kind, before, 0), hash(kind, before, last), 1, 0, 0, 0];
         let way = match known {
             Some(0) => 0,
             None => 1,
             Some(_) => 2,
         };
-        let place = match self.value(&contexts, 2, [23, 256 + kind as usize], way) {
+        let place = match self.value(&contexts, 2, [23, 256 + kind], way) {
             0 => 0,
             1 => {
                 let new = self.new_text(kind, text);
                 self.texts.push(new);
                 self.texts.len() as u32 - 1
             }
-            _ => {
-                self.value(&contexts.map(|context| !context), 12, [24, 320 + kind as usize], known.unwrap_or_default())
-            }
+            _ => self.value(
+                &contexts.map(|context| context << 1),
+                12,
+                [24, 320 + kind],
+                known.unwrap_or_default() as u32,
+            ),
         };
-        self.before = [place, one, two];
+        self.before = place;
         if let Some(last) = self.last.get_mut(kind as usize) {
             *last = place;
         }
@@ -179,42 +185,38 @@ impl<C: Coder> Packing<C> {
         let mut levels: Vec<Level> = Vec::new();
         let mut level = Level::default();
         let (mut path, mut place) = (0, 0);
-        let group = match kind {
-            PATTERNS..=15 => PATTERNS,
-            LENGTHS..LOCAL_LENGTHS => LENGTHS,
-            _ => kind,
-        };
-        let [mut token, mut token_before] = [0; 2];
-        let [mut class, mut classes] = [0; 2];
+        let group = if kind < LEADING_DIGITS { kind.min(PATTERNS) } else { kind };
+        let (mut token, mut token_before, mut classes) = (0, 0, 0);
         loop {
-            let depth = levels.len() as u32;
             let Level { used, last, has_begun, .. } = level;
-            let begun = u32::from(has_begun);
+            let depth = (levels.len() as u32) << 1 | u32::from(has_begun);
             let above = if has_begun { 16 } else { 32 - used.leading_zeros() };
-            let contexts = [
-                hash([group, token, 0, 1]),
-                hash([token, token_before, 0, 2]),
-                hash([classes, depth, 0, 3]),
-                hash([kind, depth, begun << 8 | place, 4]),
-                hash([path, group, 0, 5]),
-                hash([class, above, used, 6]),
-                hash([classes & 0xFF, level.place, place, 7]),
-                hash([kind, class, level.opened_by, 8]),
+            let mut contexts = [
+                hash(group, token, 0),
+                hash(token, token_before, 0),
+                hash(classes, depth, 0),
+                hash(kind, depth, place),
+                hash(path, group, 0),
+                hash(classes & 0xF, above, used),
+                hash(classes & 0xFF, level.place, place),
+                hash(kind, classes & 0xF, last),
             ];
-            let (wanted, value, rest) = next_token(text);
+            let (wanted, mut value, rest) = next_token(text);
             text = rest;
-            let mix = [class as usize, (depth * 2 + begun) as usize];
-            class = self.value(&contexts.map(|context| !context), 4, mix, wanted);
+            let mut class = self.value(&contexts, 3, [classes & 0xF, depth], wanted.min(ANY));
+            if class == ANY {
+                class += self.value(&contexts.map(|context| !context), 3, [40, depth], wanted.saturating_sub(ANY));
+            }
             let (bits, first) = CLASSES.get(class as usize).copied().unwrap_or_default();
-            let mut value = value;
+            for context in &mut contexts {
+                *context = hash(*context, class, 0);
+            }
             if class == SET {
-                value = self.set(contexts, [used, begun, last, path], depth * 2 + begun, value);
-            } else if bits > 0 {
-                let mut contexts = contexts.map(|context| context ^ class);
-                let [_, _, third, .., eighth] = &mut contexts;
-                *third = hash([class, last, depth * 2 + begun, 9]);
-                *eighth = hash([class, kind, above, level.opened_by]);
-                value = self.value(&contexts, bits, [class as usize + 16, 128 + above as usize], value);
+                value = self.set(&mut contexts, (!has_begun).then_some(used), depth, value);
+            } else {
+                let [_, _, third, ..] = &mut contexts;
+                *third = hash(class, last, depth);
+                value = self.value(&contexts, bits, [class + 16, 128 + above], value);
             }
             let set = match class {
                 END => return made.leak(),
@@ -224,104 +226,90 @@ impl<C: Coder> Packing<C> {
                 _ => 0,
             };
             if class == SET {
-                made.extend([first | (value >> 5) as u8, 0x20 | (value & 0x1F) as u8]);
+                made.push(first | (value >> 5) as u8);
+                made.push(0x20 | (value & 0x1F) as u8);
             } else {
                 made.push(first | value as u8);
             }
-            if set != 0 {
-                if !has_begun {
-                    level.used |= set;
-                    level.last = set;
-                }
-                level.has_begun = true;
-                place += 1;
-                path = hash([path, set, 0, 10]);
-            } else if class == DIGITS {
-                level.has_begun = true;
-                place += value;
-                path = hash([path, value, 0, 11]);
-            } else if OPENING.contains(&class) {
+            if OPENING.contains(&class) {
                 levels.push(level);
-                level = Level { path, place, opened_by: token, ..Level::default() };
+                level = Level { path, place, ..Level::default() };
             } else if class == BAR {
                 level.has_begun = false;
                 (path, place) = (level.path, level.place);
             } else if CLOSING.contains(&class) {
-                path = hash([level.path, 0, 0, 12]);
+                path = !level.path;
                 level = levels.pop().unwrap_or_default();
                 level.has_begun = true;
+            } else {
+                if set != 0 && !has_begun {
+                    level.used |= set;
+                    level.last = set;
+                }
+                level.has_begun = true;
+                place += if class == DIGITS { value } else { 1 };
+                path = hash(path, class, value);
             }
             (token, token_before) = (class << 10 | value, token);
-            classes = classes << 4 | class;
-            classes &= 0xFFF;
+            classes = (classes << 4 | class) & 0xFFF;
         }
     }
 
     /// A set of digits, digit by digit. Where an alternative begins, those that others begin with are not in it.
-    fn set(&mut self, contexts: [u32; INPUTS], [used, begun, last, path]: [u32; 4], mix: u32, wanted: u32) -> u32 {
-        let (mut set, mut count, mut before) = (0, 0, 2);
+    fn set(&mut self, contexts: &mut [u32; INPUTS], used: Option<u32>, depth: u32, wanted: u32) -> u32 {
+        let (mut set, mut before) = (0, 2);
         for digit in 0..10 {
-            let is_used = if begun == 0 { used >> digit & 1 } else { 2 };
-            let so_far = set | 1 << digit;
-            let mut contexts = contexts.map(|context| context ^ so_far << 5);
-            let [_, _, third, fourth, fifth, _, seventh, eighth] = &mut contexts;
-            *third = hash([is_used << 2 | before, count, digit, 13]);
-            *fourth = hash([is_used, so_far, 0, 14]);
-            *fifth = hash([path, so_far, 0, 15]);
-            *seventh = hash([is_used << 2 | before, count, 0, 16]);
-            *eighth = hash([begun, last, so_far, 17]);
-            let mix = [(64 + is_used * 16 + digit) as usize, (64 + mix) as usize];
-            let bit = u32::from(self.bit(&contexts, mix, wanted >> digit & 1 == 1));
-            set |= bit << digit;
-            count += bit;
-            before = bit;
+            let is_used = used.map_or(2, |used| used >> digit & 1);
+            let [_, _, third, ..] = contexts;
+            // Of the digits before, this one counts how many there are: what they would add is taken from it.
+            *third = hash(is_used << 2 | before, u32::count_ones(set), digit).wrapping_sub(spread(set | 1 << digit));
+            let mix = [512 + (is_used << 4 | digit), 64 + depth];
+            before = u32::from(self.bit(contexts, set | 1 << digit, mix, wanted >> digit & 1 == 1));
+            set |= before << digit;
         }
         set
     }
 
     /// A value of so many bits, the highest first.
-    fn value(&mut self, contexts: &[u32; INPUTS], bits: u32, [mix, other]: [usize; 2], wanted: u32) -> u32 {
+    fn value(&mut self, contexts: &[u32; INPUTS], bits: u32, [mix, other]: [u32; 2], wanted: u32) -> u32 {
         let mut value: u32 = 1;
         for bit in (0..bits).rev() {
-            let contexts = contexts.map(|context| context.wrapping_add(value.wrapping_mul(0x9E37_79B1)));
-            let node = if bits > 5 { 0 } else { value as usize & 15 };
-            value = value << 1 | u32::from(self.bit(&contexts, [mix * 16 + node, other], wanted >> bit & 1 == 1));
+            let mix = [mix << 4 | value & 15, other];
+            value = value << 1 | u32::from(self.bit(contexts, value, mix, wanted >> bit & 1 == 1));
         }
         value ^ 1 << bits
     }
 
-    /// One bit, and what is learned from it.
-    fn bit(&mut self, contexts: &[u32; INPUTS], [mix, other]: [usize; 2], wanted: bool) -> bool {
-        let [first, second] = [mix % MIXES, MIXES + other % MIXES];
-        let weights = |at: usize| self.mixes.get(at).copied().unwrap_or_default();
-        let (first_weights, second_weights) = (weights(first), weights(second));
-        let mut inputs = [(0, 0.0); INPUTS];
+    /// One bit behind others of its token, and what is learned from it. A context of 0 is none.
+    fn bit(&mut self, contexts: &[u32; INPUTS], others: u32, [mix, other]: [u32; 2], wanted: bool) -> bool {
+        let mixes = self.weights.get_disjoint_mut([mix as usize, MIXES + other as usize]);
+        let Ok([one, two]) = mixes else { return false };
+        let mut inputs = [Input::default(); INPUTS];
         let mut sum = 0.0;
-        for (at, (input, context)) in inputs.iter_mut().zip(contexts).enumerate() {
-            let hash = context.wrapping_mul(0x2C1B_3C6D);
-            let place = at << PLACES | (hash >> (32 - PLACES)) as usize;
-            let owner = hash as u8;
-            let Some(memory) = self.memories.get_mut(place) else { continue };
-            if memory.owner != owner {
-                *memory = Memory { chance: 1 << 15, seen: 0, owner };
+        let mut place = 0;
+        for (((input, context), one), two) in inputs.iter_mut().zip(contexts).zip(&*one).zip(&*two) {
+            place += 1;
+            if *context == 0 {
+                continue;
             }
-            let chance = f32::from(memory.chance) / 65536.0;
-            let says = stretch(chance);
-            let weight = |weights: &[f32; INPUTS]| weights.get(at).copied().unwrap_or_default();
-            sum += (weight(&first_weights) + weight(&second_weights)) * says;
-            *input = (place, says);
+            let hash = context.wrapping_add(spread(others)).wrapping_mul(0x2C1B_3C6D);
+            input.place = (hash >> (32 - PLACES)) as usize * INPUTS + place - 1;
+            let owner = hash as u8;
+            let Some(memory) = self.memories.get_mut(input.place) else { continue };
+            if memory.owner != owner {
+                *memory = Memory { owner, ..Memory::UNUSED };
+            }
+            input.says = stretch(f32::from(memory.chance) / 65536.0);
+            sum += (one + two) * input.says;
         }
         let chance = squash(sum / 2.0);
         let bit = self.coder.code((chance * 65536.0) as u32, wanted);
         let goal = f32::from(u8::from(bit));
         let error = (goal - chance) * HASTE;
-        for at in [first, second] {
-            for (weight, (_, says)) in self.mixes.get_mut(at).into_iter().flatten().zip(inputs) {
-                *weight += error * says;
-            }
-        }
-        for (place, _) in inputs {
-            let Some(memory) = self.memories.get_mut(place) else { continue };
+        for ((input, one), two) in inputs.iter().zip(one).zip(two) {
+            *one += error * input.says;
+            *two += error * input.says;
+            let Some(memory) = self.memories.get_mut(input.place) else { continue };
             let chance = f32::from(memory.chance);
             let chance = chance + (goal * 65536.0 - chance) / (f32::from(memory.seen) + 1.6);
             memory.chance = chance.clamp(16.0, 65520.0) as u16;
@@ -365,6 +353,11 @@ fn squash(sum: f32) -> f32 {
     1.0 / (1.0 + f32::from_bits(power as u32))
 }
 
-fn hash(parts: [u32; 4]) -> u32 {
-    parts.iter().fold(0, |hash: u32, part| (hash ^ part).wrapping_mul(0x9E37_79B1).rotate_left(13))
+fn spread(bits: u32) -> u32 {
+    bits.wrapping_mul(0x9E37_79B1)
+}
+
+fn hash(one: u32, two: u32, three: u32) -> u32 {
+    let mix = |hash: u32, part: u32| spread(hash ^ part).rotate_left(13);
+    mix(mix(mix(0, one), two), three)
 }

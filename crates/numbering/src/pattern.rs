@@ -568,7 +568,8 @@ mod tests {
         let mut codes: Vec<&[u8]> = Vec::new();
         for plan in 0..metadata::plans().count() {
             let record = metadata::record(plan).unwrap();
-            codes.extend([record.exit_prefix, record.trunk_prefix, record.leading_digits]);
+            let [exit_prefix, trunk_prefix, _, leading_digits, _] = record.prefixes;
+            codes.extend([exit_prefix, trunk_prefix, leading_digits]);
             codes.extend(record.descriptions.map(|description| description.pattern));
             codes.extend(record.formats.iter().flatten().flat_map(|format| [format.leading_digits, format.pattern]));
         }

@@ -67,10 +67,11 @@ struct Entry {
     calling_code: u16,
     /// The calling code, in digits.
     code: Digits<3>,
-    /// The plans under the calling code: the first and the one behind the last.
-    shared: (u16, u16),
+    /// The main plan of the calling code.
+    main: usize,
+    /// If it is the main plan: the one behind the last under its code.
+    end: usize,
     known: OnceLock<Box<Known>>,
-    formats: OnceLock<Box<Formats>>,
     tables: Tables,
 }
 
@@ -91,6 +92,7 @@ pub(crate) struct Known {
     pub(crate) descriptions: [Pattern; DESCRIPTIONS],
     lengths: u32,
     local_lengths: u32,
+    formats: Formats,
 }
 
 /// Every plan, and where to find it.
@@ -144,18 +146,24 @@ fn by_prefix(digits: &[u8]) -> Option<Plan> {
 
 impl Index {
     fn new() -> Self {
-        let mut entries = Vec::with_capacity(256);
+        let mut entries: Vec<Entry> = Vec::with_capacity(256);
         let mut by_prefix = vec![NOWHERE; 1000];
         let mut by_country = vec![NOWHERE; 26 * 26];
+        let mut main = 0;
         for (index, (country, calling_code)) in metadata::plans().enumerate() {
             let at = u16::try_from(index).unwrap_or(NOWHERE);
-            let code = decimal(calling_code);
-            let prefixes = 10_usize.pow(3 - u32::from(code.length));
-            let prefixes = by_prefix.iter_mut().skip(usize::from(calling_code) * prefixes).take(prefixes);
-            let main = prefixes.fold(at, |main, prefix| {
-                *prefix = (*prefix).min(main);
-                *prefix
-            });
+            match entries.get_mut(main) {
+                Some(main) if main.calling_code == calling_code => main.end = index + 1,
+                _ => {
+                    main = index;
+                    // All three digits that the code begins.
+                    let (mut first, mut count) = (usize::from(calling_code), 1);
+                    while first < 100 {
+                        (first, count) = (first * 10, count * 10);
+                    }
+                    by_prefix.iter_mut().skip(first).take(count).for_each(|prefix| *prefix = at);
+                }
+            }
             if let Some(entry) = country.and_then(|country| by_country.get_mut(place(country))) {
                 *entry = at;
             }
@@ -163,16 +171,12 @@ impl Index {
                 index,
                 country,
                 calling_code,
-                code,
-                shared: (main, at + 1),
+                code: decimal(calling_code),
+                main,
+                end: index + 1,
                 known: OnceLock::new(),
-                formats: OnceLock::new(),
                 tables: Tables::default(),
             });
-        }
-        for shared in entries.chunk_by_mut(|one, next| one.calling_code == next.calling_code) {
-            let last = shared.last().map_or((0, 0), |entry: &Entry| entry.shared);
-            shared.iter_mut().for_each(|entry| entry.shared = last);
         }
         Self { entries, by_prefix, by_country }
     }
@@ -226,8 +230,8 @@ impl Plan {
 
     /// The plans under its calling code.
     pub(crate) fn siblings(self) -> Plans {
-        let (start, end) = self.0.shared;
-        Plans(index().entries.get(usize::from(start)..usize::from(end)).unwrap_or_default())
+        let (entries, main) = (&index().entries, self.0.main);
+        Plans(entries.get(main).and_then(|entry| entries.get(main..entry.end)).unwrap_or_default())
     }
 
     /// None for a network that belongs to no country, such as +800.
@@ -302,8 +306,7 @@ impl Plan {
 
     /// How its numbers are written.
     pub(crate) fn formats(self) -> &'static Formats {
-        let read = || Box::new(metadata::record(self.0.index).map(Formats::new).unwrap_or_default());
-        self.0.formats.get_or_init(read)
+        &self.known().formats
     }
 
     /// How long the prefix is that is dialed to leave this country (`00`, `011`), if the digits begin with it.
@@ -357,39 +360,41 @@ impl Plan {
     }
 
     pub(crate) fn known(self) -> &'static Known {
-        self.0.known.get_or_init(|| Box::new(metadata::record(self.0.index).map(Known::new).unwrap_or_default()))
+        self.0.known.get_or_init(|| {
+            let mut known = Box::<Known>::default();
+            if let Some(record) = metadata::record(self.0.index) {
+                known.read(record);
+            }
+            known
+        })
     }
 }
 
 impl Known {
-    fn new(record: &Record) -> Self {
-        let mut patterns = Patterns::default();
-        let exit_prefix = patterns.add_prefix(record.exit_prefix);
-        let trunk_prefix = patterns.add_prefix(record.trunk_prefix);
-        let has_leading_digits = !record.leading_digits.is_empty();
-        let leading_digits = has_leading_digits.then(|| patterns.add_prefix(record.leading_digits));
-        let mut descriptions = record.descriptions.map(|description| patterns.add_whole(description.pattern));
-        let [general, ..] = descriptions;
-        for (pattern, Description { lengths, .. }) in descriptions.iter_mut().zip(record.descriptions) {
-            if lengths != 0 {
+    fn read(&mut self, record: &'static Record) {
+        let [exit_prefix, trunk_prefix, trunk_rule, leading_digits, extension_prefix] = record.prefixes;
+        let patterns = &mut self.patterns;
+        self.exit_prefix = patterns.add_prefix(exit_prefix);
+        self.trunk_prefix = patterns.add_prefix(trunk_prefix);
+        self.trunk_groups = pattern::groups(trunk_prefix);
+        self.trunk_rule = trunk_rule;
+        self.leading_digits = (!leading_digits.is_empty()).then(|| patterns.add_prefix(leading_digits));
+        self.extension_prefix = str::from_utf8(extension_prefix).unwrap_or_default();
+        self.local_lengths = record.local_lengths;
+        let mut is_general = true;
+        for (pattern, Description { pattern: code, lengths }) in self.descriptions.iter_mut().zip(&record.descriptions)
+        {
+            *pattern = patterns.add_whole(code);
+            if is_general {
+                self.general = *pattern;
+                self.lengths = if *lengths == 0 { pattern.lengths } else { *lengths };
+            }
+            if *lengths != 0 {
                 pattern.lengths &= lengths;
             }
+            is_general = false;
         }
-        let [Description { lengths, .. }, ..] = record.descriptions;
-        let lengths = if lengths == 0 { general.lengths } else { lengths };
-        Self {
-            patterns,
-            exit_prefix,
-            trunk_prefix,
-            trunk_groups: pattern::groups(record.trunk_prefix),
-            leading_digits,
-            trunk_rule: record.trunk_rule,
-            extension_prefix: record.extension_prefix,
-            general,
-            descriptions,
-            lengths,
-            local_lengths: record.local_lengths,
-        }
+        self.formats.read(record);
     }
 }
 

@@ -49,8 +49,8 @@ fn stray(character: char, rest: &str, after_digits: bool) -> Fault {
 
 /// `tel:` before the number (RFC 3966), in either case.
 fn strip_tel_scheme(text: &str) -> &str {
-    match text.split_once(':') {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel") => rest,
+    match text.split_at_checked(4) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("tel:") => rest,
         _ => text,
     }
 }

@@ -1,6 +1,7 @@
 //! What a typed string comes to: a number, a number with a caution, or a fault with its mend.
 
 use crate::mend;
+use crate::parse::decimal;
 use crate::plan::{self, Length, Place, Plan, Plans};
 use crate::typed::{self, Typed};
 use crate::{Caution, Country, E164, Fault, NumberType};
@@ -73,11 +74,12 @@ pub fn check(typed: &str, chosen: Option<Country>, likely: Option<Country>) -> V
         Ok(read) => read,
         Err(fault) => return Verdict::Error { fault, mend: None },
     };
-    let mend = || mend::find(&read, chosen, likely);
-    match resolve(&read, chosen) {
+    let resolved = resolve(&read, chosen);
+    let mend = if matches!(resolved, Ok((_, None))) { None } else { mend::find(&read, chosen, likely) };
+    match resolved {
         Ok((number, None)) => Verdict::Valid(number),
-        Ok((number, Some(caution))) => Verdict::Warning { number, caution, mend: mend() },
-        Err(fault) => Verdict::Error { fault, mend: mend() },
+        Ok((number, Some(caution))) => Verdict::Warning { number, caution, mend },
+        Err(fault) => Verdict::Error { fault, mend },
     }
 }
 
@@ -146,6 +148,11 @@ pub(crate) fn split_calling_code(digits: &str) -> Option<(Plan, &str)> {
     Some((main, end_of(digits, national)))
 }
 
+/// The calling code, and a national significant number behind it.
+pub(crate) fn with_code(main: Plan, national: &str) -> String {
+    [decimal(main.calling_code()).as_str(), national].concat()
+}
+
 /// The end of a text of digits that a part of its bytes is.
 fn end_of<'d>(digits: &'d str, end: &[u8]) -> &'d str {
     digits.get(digits.len().saturating_sub(end.len())..).unwrap_or_default()
@@ -157,35 +164,25 @@ fn assess(plans: Plans, national: &str) -> Resolved {
     let digits = national.as_bytes();
     let facts = plans.facts(digits);
     let (owner, number_type) = (plans.owner(facts), facts.number_type());
+    let mut caution = None;
     if number_type.is_none() {
         let mut place = Place::default();
         let stripped = main.strip_trunk_prefix(digits, &mut place);
         let trunk = stripped.is_some_and(|rest| main.number_type(rest).is_some());
-        let fault = match main.length(national.len()) {
-            Length::Possible => None,
-            _ if trunk => Some(Fault::TrunkPrefix),
-            Length::TooShort { by } => Some(Fault::TooShort { by }),
-            Length::TooLong { by } => Some(Fault::TooLong { by }),
-            Length::Between => Some(Fault::InvalidLength),
-        };
-        return match fault {
-            Some(fault) => Err(fault),
-            None if trunk => Ok((number(plans, national, owner)?, Some(Caution::TrunkPrefix))),
-            None => Ok((number(plans, national, owner)?, Some(Caution::UnknownRange))),
-        };
+        match main.length(national.len()) {
+            Length::Possible => caution = Some(if trunk { Caution::TrunkPrefix } else { Caution::UnknownRange }),
+            _ if trunk => return Err(Fault::TrunkPrefix),
+            Length::TooShort { by } => return Err(Fault::TooShort { by }),
+            Length::TooLong { by } => return Err(Fault::TooLong { by }),
+            Length::Between => return Err(Fault::InvalidLength),
+        }
     }
-    let number = Number { number_type, ..number(plans, national, owner)? };
-    let caution = (number.e164.digits().len() < 7).then_some(Caution::VeryShort);
-    Ok((number, caution))
-}
-
-/// The number as it would be sent, with the country of `owner`.
-fn number(plans: Plans, national: &str, owner: Option<Plan>) -> Result<Number, Fault> {
-    let main = plans.main().ok_or(Fault::UnknownCallingCode)?;
-    let calling_code = main.calling_code();
-    let e164 = E164::from_digits(&format!("{calling_code}{national}")).map_err(|_| Fault::OverFifteenDigits)?;
+    let Ok(e164) = E164::from_digits(&with_code(main, national)) else { return Err(Fault::OverFifteenDigits) };
+    if caution.is_none() && e164.digits().len() < 7 {
+        caution = Some(Caution::VeryShort);
+    }
     let country = owner.and_then(Plan::country);
-    Ok(Number { e164, calling_code, country, number_type: None })
+    Ok((Number { e164, calling_code: main.calling_code(), country, number_type }, caution))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use contract::{CheckContext, Draft, Provider};
 
 use super::tests::{created, rejected, send, type_number};
 use super::*;
+use crate::form::FieldMessage;
 
 /// A form whose host set this, ready to be sent.
 fn form(has_key: bool) -> State {

@@ -3,6 +3,7 @@
 use contract::{CheckContext, PhoneNumber, Provider, Secret, SipInfraRegion};
 
 use super::*;
+use crate::form::FieldMessage;
 
 fn form(draft: Draft) -> State {
     State::new(draft, CheckContext::default())
@@ -16,7 +17,7 @@ pub(super) fn created() -> Outcome {
     let answer = r#"{"_id":"665f","provider":"sip","phone_number":"+8801712345678","sip_trunk_password":"hunter2",
         "sip_infra_region":"global"}"#;
     let number = PhoneNumber::decode(&serde_json::from_str(answer).unwrap()).unwrap();
-    Outcome::Created(Box::new(number))
+    Outcome::Created(Rc::new(number))
 }
 
 pub(super) fn rejected(cause: Cause, fields: Vec<(Field, &str)>) -> Outcome {
@@ -48,7 +49,7 @@ fn a_wrong_form_is_not_sent_and_the_summary_takes_the_focus() {
     let mut state = form(Draft { provider: Provider::Twilio, ..Draft::default() });
     assert_eq!(update(&mut state, Msg::Submitted), [Effect::Focus(FocusTarget::Summary)]);
     let Some(Notice::ToFix(items)) = &state.notice else { panic!("{:?}", state.notice) };
-    let fields: Vec<_> = items.iter().map(|(field, _)| *field).collect();
+    let fields: Vec<_> = items.iter().map(|error| error.field).collect();
     assert_eq!(fields, [Field::PhoneNumber, Field::AccountSid, Field::AuthToken]);
     assert_eq!(state.phase, Phase::Editing);
 }
@@ -195,7 +196,7 @@ fn reset_empties_the_form_of_the_same_provider() {
     update(&mut state, Msg::Submitted);
     update(&mut state, Msg::Reset);
     assert_eq!((state.provider(), state.draft.phone_number.as_str()), (Provider::Twilio, ""));
-    assert_eq!((state.notice.is_none(), state.flagged.len()), (true, 0));
+    assert_eq!((state.notice.is_none(), state.flagged), (true, Fields::default()));
 }
 
 #[test]
