@@ -83,12 +83,12 @@ test("the manifest has the custom properties of the styles, and the docs have th
 test("the manifest has the parts of the docs, and each is one that the form makes", () => {
   assert.deepEqual(names(element.cssParts), documented("Parts"));
   // Its name stands in the code, alone or before another class.
-  const isMade = ({ name }) => new RegExp(`"${name}( [a-z]+)*"`).test(sources);
+  const isMade = ({ name }) => new RegExp(`["=]${name}( [a-z]+)*["|]`).test(sources);
   assert.deepEqual(element.cssParts.filter((part) => !isMade(part)), []);
 });
 
 test("the manifest has the slots of the form", () => {
-  assert.deepEqual(names(element.slots), found(sources, /\bslot\("([a-z-]+)"\)/g));
+  assert.deepEqual(names(element.slots), found(sources, /"slot\|name=([a-z-]+)"/g));
 });
 
 test("every message is listed with its words", () => {

@@ -26,6 +26,7 @@ const SHORT_MODULE: &str = "w";
 /// the module itself does not hear.
 const OUR_LOADER: &str = r"let wasm;
 export default async function (at = new URL('pia-number-form_bg.wasm', import.meta.url)) {
+    if (wasm) return wasm;
     const response = await fetch(at);
     if (!response.ok) throw new Error(`pia-number-form: ${response.status} ${response.statusText} from ${response.url}`);
     const imports = __wbg_get_imports();
@@ -50,6 +51,7 @@ export default async function (at = new URL('pia-number-form_bg.wasm', import.me
         };
     }
     wasm.__wbindgen_start();
+    return wasm;
 }
 ";
 
