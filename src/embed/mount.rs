@@ -28,8 +28,6 @@ struct Live {
     target: Element,
     /// As they were set last.
     words: Words,
-    /// Gets the engine ready.
-    _prepare: Timeout,
 }
 
 impl Drop for Live {
@@ -106,11 +104,24 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<u32, JsValue> {
     let (form, element) = owner.with(|| build(settings));
     container.append_child(&element)?;
     // Once the form is in the page, and before a person has found the field.
-    let _prepare = Timeout::new(0, numbering::prepare);
+    prepare();
     let id = LAST_ID.get().wrapping_add(1).max(1);
     LAST_ID.set(id);
-    LIVE.with_borrow_mut(|forms| forms.push(Live { id, form, owner, added, element, target, words, _prepare }));
+    LIVE.with_borrow_mut(|forms| forms.push(Live { id, form, owner, added, element, target, words }));
     Ok(id)
+}
+
+/// Gets the engine ready, a millisecond or two at a time: a key that is pressed meanwhile does not wait.
+fn prepare() {
+    thread_local! {
+        static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    }
+    let more = || {
+        if numbering::prepare() {
+            prepare();
+        }
+    };
+    NEXT.set(Some(Timeout::new(0, more)));
 }
 
 /// An error of the host's, by what it says.

@@ -26,9 +26,9 @@
 //! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. A type's
 //! lengths are those that its pattern and the plan's lengths have in common: the writer proves it.
 //!
-//! All is unpacked when the first plan is asked for. Examples of all types are apart: no page needs them.
+//! A plan is unpacked when it is asked for, with all before it. Examples of all types are apart: no page needs them.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use crate::Country;
 use crate::packing::{self, Coder, Packing};
@@ -96,8 +96,55 @@ pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
 
 /// What is said of a plan. None if there is no such plan.
 pub(crate) fn record(plan: usize) -> Option<&'static Record> {
-    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(unpack);
-    RECORDS.get(plan)
+    let record = RECORDS.known.get(plan)?;
+    if record.get().is_none() {
+        RECORDS.unpack_to(plan);
+    }
+    record.get()
+}
+
+/// Unpacks the next few plans. Gives whether there are more.
+pub(crate) fn unpack_some() -> bool {
+    let last = RECORDS.known.len().saturating_sub(1);
+    let next = RECORDS.known.iter().position(|record| record.get().is_none());
+    if let Some(next) = next {
+        RECORDS.unpack_to((next + AT_ONCE).min(last));
+    }
+    next.is_some()
+}
+
+/// Of how many plans the texts are unpacked in one go, besides the one that is asked for.
+const AT_ONCE: usize = 9;
+
+static RECORDS: LazyLock<Records> = LazyLock::new(Records::packed);
+
+/// What is unpacked so far: each plan's texts are found behind those of the plan before.
+struct Records {
+    known: Vec<OnceLock<Record>>,
+    rest: Mutex<Option<Texts>>,
+}
+
+impl Records {
+    fn packed() -> Self {
+        let (_, codes, packed) = parts().unwrap_or_default();
+        let known = codes.iter().map(|_| OnceLock::new()).collect();
+        Self { known, rest: Mutex::new(Some(Texts(Packing::new(Unpacker::new(packed))))) }
+    }
+
+    fn unpack_to(&self, plan: usize) {
+        let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(texts) = rest.as_mut() else { return };
+        for known in self.known.iter().take(plan + 1).filter(|known| known.get().is_none()) {
+            let mut record = Record::default();
+            texts.read(&mut record);
+            // It is not set: who sets one holds the rest.
+            let _ = known.set(record);
+        }
+        if plan + 1 >= self.known.len() {
+            // What was learned for it is needed no more.
+            *rest = None;
+        }
+    }
 }
 
 /// The example number of a plan's description. None where there is none.
@@ -113,17 +160,6 @@ fn parts() -> Option<(&'static [u8], &'static [u8], &'static [u8])> {
     let (ids, rest) = rest.split_at_checked(2 * usize::from(*count))?;
     let (codes, packed) = rest.split_at_checked(usize::from(*count))?;
     Some((ids, codes, packed))
-}
-
-fn unpack() -> Vec<Record> {
-    let (_, codes, packed) = parts().unwrap_or_default();
-    let mut texts = Texts(Packing::new(Unpacker::new(packed)));
-    let mut records = Vec::new();
-    records.resize_with(codes.len(), Record::default);
-    for record in &mut records {
-        texts.read(record);
-    }
-    records
 }
 
 /// Reads text by text.
