@@ -132,7 +132,7 @@ pub(crate) const PASSES: [&str; 8] = [
     "-Oz",
     "--converge",
     "--skip-pass=memory-packing",
-    "--one-caller-inline-max-function-size=20",
+    "--one-caller-inline-max-function-size=60",
 ];
 
 /// Rewrites the widget in `dist`.
