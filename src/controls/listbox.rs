@@ -140,7 +140,14 @@ impl Listbox {
 
     /// The list's element, in `popup`, which is shown while the list is open, above `control` where there is more room. The active
     /// row is told of `input`.
-    pub(super) fn element(self, label: &str, popup: &El, control: &El, input: &El, purpose: Rc<dyn Purpose>) -> El {
+    pub(super) fn element(
+        self,
+        (id, label): (&str, &str),
+        popup: &El,
+        control: &El,
+        input: &El,
+        purpose: Rc<dyn Purpose>,
+    ) -> El {
         let rows = el("div|class=rows|role=presentation");
         // A browser would stop at what scrolls, where no key is heard.
         let element = el("div|class=list|role=listbox|tabindex=-1")
