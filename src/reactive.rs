@@ -8,11 +8,11 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::rc::Rc;
+use std::sync::{Arc, Mutex, Weak};
 
 pub use crate::task::Executor;
-use reactive_graph::effect::RenderEffect;
 pub use reactive_graph::graph::untrack;
-use reactive_graph::graph::{Subscriber, ToAnySubscriber};
+use reactive_graph::graph::{AnySource, AnySubscriber, ReactiveNode, Source, Subscriber, WithObserver};
 pub use reactive_graph::owner::{Owner, on_cleanup};
 use reactive_graph::signal::ArcTrigger;
 use reactive_graph::traits::{Notify, Track};
@@ -21,6 +21,8 @@ thread_local! {
     /// What owners keep, by its ids, which only go up.
     static KEPT: RefCell<Vec<(u32, Rc<dyn Any>)>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u32> = const { Cell::new(0) };
+    /// Followers that are to run again.
+    static DUE: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The id of what is not kept.
@@ -223,19 +225,86 @@ impl<T: Clone + Default + 'static> RwSignal<T> {
     }
 }
 
-/// An effect, which the signals that it read forget when it goes.
-struct Following(RenderEffect<()>);
+/// What is done again when a signal that it read has changed. The signals forget it when it goes.
+struct Following {
+    act: RefCell<Box<dyn FnMut()>>,
+    subscriber: AnySubscriber,
+    _node: Arc<Follower>,
+}
 
 impl Drop for Following {
     fn drop(&mut self) {
-        let subscriber = self.0.to_any_subscriber();
-        subscriber.clear_sources(&subscriber);
+        self.subscriber.clear_sources(&self.subscriber);
     }
 }
 
-/// Does something at once, and again when a signal that it read has changed, for as long as the current owner is there.
+/// Its place in Leptos' graph. Leptos' own effects wait for a channel each, and weigh more.
+struct Follower {
+    id: u32,
+    sources: Mutex<Vec<AnySource>>,
+}
+
+impl ReactiveNode for Follower {
+    fn mark_dirty(&self) {
+        DUE.with_borrow_mut(|due| {
+            if due.is_empty() {
+                Executor::spawn_local(async { run_due() });
+            }
+            due.push(self.id);
+        });
+    }
+
+    fn mark_check(&self) {
+        self.mark_dirty();
+    }
+
+    fn mark_subscribers_check(&self) {}
+
+    fn update_if_necessary(&self) -> bool {
+        false
+    }
+}
+
+impl Subscriber for Follower {
+    fn add_source(&self, source: AnySource) {
+        if let Ok(mut sources) = self.sources.lock() {
+            sources.push(source);
+        }
+    }
+
+    fn clear_sources(&self, subscriber: &AnySubscriber) {
+        let sources = self.sources.lock().map(|mut sources| core::mem::take(&mut *sources)).unwrap_or_default();
+        for source in sources {
+            source.remove_subscriber(subscriber);
+        }
+    }
+}
+
+/// Does something at once, and again in a microtask when a signal that it read has changed, for as long as the current owner is there.
+/// What it makes is to have an owner of its own: it is under none when it is done again.
 pub fn follow(act: Box<dyn FnMut()>) {
-    let mut act = act;
-    let effect = RenderEffect::new(move |_: Option<()>| act());
-    StoredValue::new_local(Following(effect));
+    let id = NEXT.get();
+    let node = Arc::new(Follower { id, sources: Mutex::default() });
+    let weak: Weak<Follower> = Arc::downgrade(&node);
+    let subscriber = AnySubscriber(id as usize, weak);
+    // The id that it is kept under.
+    StoredValue::new_local(Following { act: RefCell::new(act), subscriber, _node: node });
+    run(id);
+}
+
+/// Runs the followers that are due. Those that these make due run in the next microtask.
+fn run_due() {
+    for follower in DUE.take() {
+        run(follower);
+    }
+}
+
+fn run(follower: u32) {
+    let Some(Ok(it)) = kept(follower).map(Rc::downcast::<Following>) else { return };
+    it.subscriber.clear_sources(&it.subscriber);
+    it.subscriber.with_observer(|| {
+        if let Ok(mut act) = it.act.try_borrow_mut() {
+            act();
+        }
+    });
 }

@@ -50,24 +50,6 @@ impl Executor {
     pub fn tick() -> impl Future<Output = ()> {
         Tick(2)
     }
-
-    /// Has Leptos' effects among the tasks.
-    pub fn init() {
-        // Fails where another form has done it, or the host.
-        let _ = any_spawner::Executor::init_custom_executor(Self);
-    }
-}
-
-impl any_spawner::CustomExecutor for Executor {
-    fn spawn(&self, task: any_spawner::PinnedFuture<()>) {
-        spawn(task);
-    }
-
-    fn spawn_local(&self, task: any_spawner::PinnedLocalFuture<()>) {
-        spawn(task);
-    }
-
-    fn poll_local(&self) {}
 }
 
 fn spawn(task: Task) {

@@ -98,7 +98,6 @@ pub fn mount(place: &JsValue, options: &JsValue) -> Result<u32, JsValue> {
             container
         }
     };
-    Executor::init();
     // Under no other: a host may mount one form in an event of another.
     let owner = Owner::default();
     let (form, element) = owner.with(|| build(settings));
