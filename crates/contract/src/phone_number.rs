@@ -45,6 +45,12 @@ impl PhoneNumber {
         Ok(Self { id: id.to_owned(), provider, region, values })
     }
 
+    /// The number; assigned by the platform for [`Provider::Pia`]. As answered.
+    #[must_use]
+    pub fn phone_number(&self) -> Option<&str> {
+        self.value(Field::PhoneNumber)
+    }
+
     /// The value of a field: of the number, as answered; of an address, with a password in it masked; of a secret that is set, empty.
     #[must_use]
     pub fn value(&self, field: Field) -> Option<&str> {

@@ -20,7 +20,7 @@ fn Host() -> impl IntoView {
     let settings = move || {
         let on_event = move |event: &Event| {
             if let Event::Created(number) = event {
-                numbers.update(|numbers| numbers.push(number.phone_number.clone().unwrap_or_default()));
+                numbers.update(|numbers| numbers.push(number.phone_number().unwrap_or_default().to_owned()));
             }
         };
         Settings {
