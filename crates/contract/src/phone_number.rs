@@ -45,7 +45,7 @@ impl PhoneNumber {
         Ok(Self { id: id.to_owned(), provider, region, values })
     }
 
-    /// The number itself, in E.164.
+    /// The number; assigned by the platform for [`Provider::Pia`]. As answered.
     #[must_use]
     pub fn phone_number(&self) -> Option<&str> {
         self.value(Field::PhoneNumber)
