@@ -1,7 +1,7 @@
 //! Elements that follow the state: the view's only way to the page. A view is made of these few functions, each a thin shell over
 //! one boxed value, so that the bundle holds the work once (`docs/decisions/0005-views.md`).
 //!
-//! What follows is a Leptos effect: it runs at once, and again when a signal that it read has changed. It goes with its owner,
+//! What follows runs at once, and again when a signal that it read has changed (`reactive.rs`). It goes with its owner,
 //! as listeners do. Text is set as text, and nothing is parsed as markup.
 
 use contract::part;
@@ -229,7 +229,7 @@ impl<S: Fn() -> bool, F: Fn(El) -> El> Part for While<S, F> {
 
 /// Fills an element with what is made of a part, and again whenever the part is another.
 fn follow_part(place: El, part: Box<dyn Part>) {
-    // Not the effect's own: that one is cleaned up at each of its runs, whether something is made anew or not.
+    // What is made goes when it is made anew, and not at each run.
     let owner = Owner::new();
     let mut last = None;
     follow(Box::new(move || {
@@ -284,20 +284,20 @@ pub fn typed_value(event: &Event) -> String {
 #[must_use]
 pub fn key_of(event: &Event) -> String {
     let heard: &Heard = event.unchecked_ref();
-    heard.key().filter(|_| heard.is_composing() != Some(true)).unwrap_or_default()
+    heard.key().as_string().filter(|_| heard.is_composing() != Some(true)).unwrap_or_default()
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// What is read of an event of whichever kind: of another, it is none.
+    /// What is read of an event of whichever kind: of another, it is none. A page may make events of its own, in which it is anything.
     pub type Heard;
 
     #[wasm_bindgen(method, getter)]
-    fn key(this: &Heard) -> Option<String>;
+    fn key(this: &Heard) -> JsValue;
 
     /// What an edit does.
     #[wasm_bindgen(method, getter, js_name = inputType)]
-    pub fn input_type(this: &Heard) -> Option<String>;
+    pub fn input_type(this: &Heard) -> JsValue;
 
     /// Whether an input method is busy.
     #[wasm_bindgen(method, getter, js_name = isComposing)]

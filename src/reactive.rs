@@ -1,4 +1,4 @@
-//! Leptos' reactive system: owners, effects, tasks, and signals over it. It is all of Leptos that is in the bundle
+//! Leptos' reactive graph and owners, and signals and followers of ours over it. It is all of Leptos that is in the bundle
 //! (`docs/decisions/0006-size.md`).
 //!
 //! A value is kept here, and Leptos' trigger tells of its changes. Leptos' own signals and stores are made for threads and compiled
@@ -91,16 +91,11 @@ impl<T: 'static> StoredValue<T> {
         kept(self.id)?.downcast().ok()
     }
 
-    /// Reads it; none once its owner is gone.
-    #[inline]
-    pub fn try_with_value<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        self.try_get().map(|value| read(&value))
-    }
-
     /// Changes it; none once its owner is gone.
-    pub fn try_update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+    fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
         // It is taken out meanwhile: whatever the change leads to finds nothing here.
         let mut value = exchange(self.id, Rc::new(()));
+        debug_assert!(Rc::strong_count(&value) == 1 || !value.is::<T>(), "a value is changed while it is held");
         let changed = Rc::get_mut(&mut value).and_then(|value| value.downcast_mut()).map(change);
         drop(exchange(self.id, value));
         changed
@@ -116,11 +111,11 @@ impl<T: 'static> StoredValue<T> {
 impl<T: Clone + 'static> StoredValue<T> {
     /// A copy of it; none once its owner is gone.
     pub fn try_get_value(self) -> Option<T> {
-        self.try_with_value(T::clone)
+        self.try_get().map(|value| T::clone(&value))
     }
 }
 
-/// A value that is followed: what reads it in an effect runs again when it has changed. Copies are the same one.
+/// A value that is followed: what reads it in a follower runs again when it has changed. Copies are the same one.
 pub struct RwSignal<T> {
     value: StoredValue<T>,
     trigger: StoredValue<ArcTrigger>,
@@ -168,34 +163,17 @@ impl<T: 'static> RwSignal<T> {
         self.value.try_get()
     }
 
-    /// Reads it, and follows it; none once its owner is gone.
-    #[inline]
-    pub fn try_with<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        self.try_follow().map(|value| read(&value))
-    }
-
     /// The value as it is now; none once its owner is gone. It cannot be changed while it is held.
     #[inline]
     pub fn try_get(self) -> Option<Rc<T>> {
         self.value.try_get()
     }
 
-    /// Reads it once; none once its owner is gone.
-    #[inline]
-    pub fn try_with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
-        self.value.try_with_value(read)
-    }
-
     /// Changes it; none once its owner is gone.
     pub fn try_update<U>(self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let changed = self.value.try_update_value(change);
+        let changed = self.value.try_update(change);
         notify(self.trigger);
         changed
-    }
-
-    /// Changes it, while its owner is there.
-    pub fn update(self, change: impl FnOnce(&mut T)) {
-        self.try_update(change);
     }
 
     /// Puts another value in its place, while its owner is there.
@@ -221,7 +199,7 @@ impl<T: Clone + Default + 'static> RwSignal<T> {
 
     /// A copy of it; the default once its owner is gone.
     pub fn get_untracked(self) -> T {
-        self.try_with_untracked(T::clone).unwrap_or_default()
+        self.value.try_get_value().unwrap_or_default()
     }
 }
 
@@ -250,7 +228,9 @@ impl ReactiveNode for Follower {
             if due.is_empty() {
                 Executor::spawn_local(async { run_due() });
             }
-            due.push(self.id);
+            if !due.contains(&self.id) {
+                due.push(self.id);
+            }
         });
     }
 

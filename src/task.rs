@@ -151,7 +151,9 @@ impl Settled {
             let Some(coming) = coming.upgrade() else { return };
             let waiting = {
                 let mut coming = coming.borrow_mut();
-                coming.came = Some(if is_right { Ok(value) } else { Err(value) });
+                if coming.came.is_none() {
+                    coming.came = Some(if is_right { Ok(value) } else { Err(value) });
+                }
                 coming.waiting.take()
             };
             if let Some(waker) = waiting {

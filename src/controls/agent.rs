@@ -113,9 +113,11 @@ impl Picker {
         }));
         follow(Box::new(move || {
             let Control { form, list, offered, asked, .. } = picker.parts();
-            if let Agents::List(agents) = form.agents().get() {
-                // What is still searched for is no answer any more.
-                asked.set_value(None);
+            let agents = form.agents().get();
+            // What was offered, or is still searched for, is no answer any more.
+            asked.set_value(None);
+            offered.set_value(Rc::default());
+            if let Agents::List(agents) = agents {
                 offered.set_value(Rc::new(items(&agents)));
                 // A list that came late is what an open one shows.
                 if list.is_open_now() {
@@ -280,7 +282,7 @@ impl Picker {
         let words = move |place: El| {
             place.text(form.word(Key::AgentId)).text(" ").child(el("code|dir=ltr").follow_text(move || self.id()))
         };
-        el("p|class=note|aria-live=polite").follow_if(is_said, words)
+        el("p|class=note|aria-live=polite|aria-atomic=true").follow_if(is_said, words)
     }
 
     /// An id that the host's list does not have may be a slip.
@@ -300,10 +302,10 @@ impl Purpose for Picker {
     /// Shows what fits the text while that is edited, and else every agent, whatever is chosen now.
     fn open(&self) {
         let Control { form, field, is_edited, .. } = self.parts();
-        let state = form.now();
-        if !state.is_submitting() {
-            let is_edited = is_edited.get_untracked();
-            self.find(if is_edited { state.draft.text(field) } else { "" }, 0);
+        // The state is not held: to give up an earlier search tells the host, who may change it.
+        let (is_submitting, typed) = form.peek(|state| (state.is_submitting(), state.draft.text(field).to_owned()));
+        if !is_submitting {
+            self.find(if is_edited.get_untracked() { &typed } else { "" }, 0);
         }
     }
 

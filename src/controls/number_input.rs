@@ -118,7 +118,7 @@ fn hear(form: Form, history: &RefCell<History>, what: What, event: &Event) {
     let caret = input.selection_start().ok().flatten().unwrap_or_default();
     let now = (input.value(), caret);
     let heard: &Heard = event.unchecked_ref();
-    let kind = heard.input_type().unwrap_or_default();
+    let kind = heard.input_type().as_string().unwrap_or_default();
     let step = match what {
         What::Key | What::Begins => match if what == What::Key { undo_key(event) } else { undo_edit(&kind) } {
             // An undo from a menu is ours to do as well.

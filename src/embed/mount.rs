@@ -193,8 +193,8 @@ pub fn values(id: u32) -> Object {
 /// A `TypeError` that says which value is wrong: then no value is set.
 #[wasm_bindgen(js_name = setValues)]
 pub fn set_values(id: u32, values: &JsValue) -> Result<(), JsValue> {
-    let values = options::values(VALUES, values).map_err(|error| type_error(&error))?;
     let Some(form) = form(id) else { return Ok(()) };
+    let values = options::values(VALUES, values).map_err(|error| type_error(&error))?;
     if let Some(provider) = values.provider
         && !form.setting(|settings| settings.providers.contains(&provider)).unwrap_or(true)
     {
@@ -211,12 +211,10 @@ pub fn set_values(id: u32, values: &JsValue) -> Result<(), JsValue> {
 /// As for [`set_values`].
 #[wasm_bindgen]
 pub fn restore(id: u32, unsent: &Object) -> Result<(), JsValue> {
+    let Some(form) = form(id) else { return Ok(()) };
     let values = Reflect::get(unsent, &VALUES.into())?;
     let values = options::values(VALUES, &values).map_err(|error| type_error(&error))?;
-    let may_exist = Reflect::get(unsent, &MAY_EXIST.into())?.is_truthy();
-    if let Some(form) = form(id) {
-        form.restore(&values, may_exist);
-    }
+    form.restore(&values, Reflect::get(unsent, &MAY_EXIST.into())?.is_truthy());
     Ok(())
 }
 

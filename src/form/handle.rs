@@ -305,7 +305,7 @@ impl Form {
         }
     }
 
-    /// A part of the state. What reads it in an effect follows it.
+    /// A part of the state. What reads it in a follower runs again when it has changed.
     #[inline]
     pub fn read<T>(self, part: impl FnOnce(&State) -> T) -> T {
         part(&self.follow())

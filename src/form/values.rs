@@ -48,7 +48,9 @@ impl Values {
         if !is_offered {
             return Err(ValueError::NotOffered);
         }
-        self.entries.push((field, value.to_owned()));
+        // In the fields' order: the same values are equal, whatever order they came in.
+        let at = self.entries.partition_point(|(known, _)| *known < field);
+        self.entries.insert(at, (field, value.to_owned()));
         Ok(())
     }
 

@@ -276,6 +276,8 @@ test("once it is unmounted, a handle does nothing and throws nothing", async () 
     handle.unmount();
     handle.update({ locale: "bn" });
     handle.setValues({ friendly_name: "x" });
+    handle.setValues({ friendly_name: 5 });
+    handle.setValues(null);
     handle.reset();
     handle.focus();
     return [handle.validate(), handle.submit(), JSON.stringify(handle.values)];

@@ -234,6 +234,28 @@ test("what the host's functions give may throw at everything", async () => {
   await receipt(page).waitFor();
 });
 
+test("events that a script makes may hold anything", async () => {
+  const page = await on.host({ endpoint: ENDPOINT, agents: [{ id: "a1", name: "Rina" }] });
+  await page.locator(".country-button").click();
+  await page.evaluate(() => {
+    const form = document.querySelector("#place > div").shadowRoot;
+    for (const control of form.querySelectorAll("input, button, a, [role=listbox], .picker, .country")) {
+      for (const type of ["keydown", "beforeinput", "input", "compositionend", "focusout", "mousedown", "blur", "scroll"]) {
+        for (const odd of [undefined, null, 13, NaN, {}, [], Symbol.iterator, 1n, () => {}]) {
+          const members = { key: odd, code: odd, inputType: odd, isComposing: odd, relatedTarget: odd };
+          const event = new Event(type, { bubbles: true, composed: true, cancelable: true });
+          for (const [name, value] of Object.entries(members)) Object.defineProperty(event, name, { value });
+          control.dispatchEvent(event);
+        }
+      }
+    }
+  });
+  await page.keyboard.press("Escape");
+  await field(page, "Phone number").fill(another());
+  await submit(page);
+  await receipt(page).waitFor();
+});
+
 test("elements of the page with the ids and names of the form's are not its own", async () => {
   const page = await on.host({ endpoint: ENDPOINT });
   await page.evaluate(() => {

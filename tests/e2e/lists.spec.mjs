@@ -171,6 +171,31 @@ test("a search that nobody waits for any more does not fail the one after it", a
   await said.getByText("The agents could not be searched.").waitFor();
 });
 
+test("a host may fill the form when a search of its own is given up", async () => {
+  const page = await on.host(OPTIONS, "", (options) => {
+    const agents = (query, signal) => {
+      signal.addEventListener("abort", () => window.handle.setValues({ friendly_name: "Given up" }));
+      return new Promise(() => {});
+    };
+    return { ...options, agents };
+  });
+  const input = field(page, "Answers calls");
+  await input.click();
+  await page.locator(".picker .spoken").first().getByText("Searching").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => window.handle.values.friendly_name === "Given up");
+});
+
+test("a name of a list that the host has taken back stands for nothing", async () => {
+  const page = await on.host({ ...OPTIONS, agents: [{ id: "id-1", name: "Rina" }] });
+  await page.evaluate(() => window.handle.update({ agents: () => new Promise(() => {}) }));
+  const input = field(page, "Answers calls");
+  await input.fill("Rina");
+  await field(page, "Label").focus();
+  assert.equal(await page.evaluate(() => window.handle.values.inbound_agent_id), "Rina");
+});
+
 test("Escape closes a list wherever the focus is in it, and not the dialog around the form", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     const dialog = document.createElement("dialog");

@@ -68,6 +68,7 @@ const LONG: [(&str, &str, &str); 8] = [
         "function passStringToWasm0(",
         "\n}\n",
         "function passStringToWasm0(arg, malloc, realloc) {
+    arg = `${arg}`;
     const size = arg.length * 3;
     const ptr = malloc(size, 1) >>> 0;
     const { written } = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + size));
@@ -342,7 +343,9 @@ fn shortened_glue(glue: &str) -> Option<String> {
         let (body, rest) = rest.split_once(to)?;
         shortened.extend(["caught((", arguments, ") => {", body, "})", rest]);
     }
-    Some(shortened)
+    // What was taken out is used nowhere.
+    let is_used = |name: &&str| shortened.contains(*name);
+    if ["handleError(", "numBytesDecoded", "wasmModule"].iter().any(is_used) { None } else { Some(shortened) }
 }
 
 /// The glue with short names; none if it lacks one of them.

@@ -105,7 +105,7 @@ impl Answer {
     }
 }
 
-/// For what is not the widget: the value is read whole before anything of it is dropped.
+/// For what is not the widget, such as tests: the value is read whole before anything of it is dropped, as deep as the deserializer goes.
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Whole::deserialize(deserializer).map(Self::read)

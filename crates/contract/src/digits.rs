@@ -1,12 +1,11 @@
 //! Numbers as digits. The standard library's own way brings its formatting into the bundle.
 
-/// Reads a number of digits alone that is not over `limit`.
+/// Reads a number of digits alone that is not over `limit`, which is below 400 000 000: ten times as much still fits.
 #[must_use]
 pub fn read(text: &str, limit: u32) -> Option<u32> {
     let mut number = None;
     for byte in text.bytes() {
         let digit = byte.wrapping_sub(b'0');
-        // So low a limit that ten times as much still fits.
         number =
             Some(number.unwrap_or_default() * 10 + u32::from(digit)).filter(|number| digit < 10 && *number <= limit);
         number?;
@@ -14,7 +13,7 @@ pub fn read(text: &str, limit: u32) -> Option<u32> {
     number
 }
 
-/// Writes a number behind a text, in digits that begin with `zero`, and in lowercase letters where there are more than ten.
+/// Writes a number behind a text, to a radix of 2 to 36, in digits that begin with `zero`, and in lowercase letters where there are more than ten.
 pub fn write(text: &mut String, number: usize, radix: usize, zero: char) {
     if number >= radix {
         write(text, number / radix, radix, zero);

@@ -35,6 +35,8 @@ impl PhoneNumber {
         let mut values = Vec::new();
         for field in Field::ALL {
             let value = match (field, filled(field.name())) {
+                // Of a secret, only that it is set: its text is not in an answer that was read, and has no place here either.
+                (field, Some(_)) if field.is_secret() => continue,
                 (Field::TerminationUri, Some(address)) => mask(address),
                 (_, Some(text)) => text.to_owned(),
                 _ if matches!(answer.get(field.name()), Some(Answer::Dropped { set: true })) => String::new(),

@@ -14,6 +14,9 @@ const MAX_ENTRIES: usize = 50;
 /// A secret with fewer characters than this is part of too many words to be taken out of them.
 const MIN_SECRET: usize = 4;
 
+/// The longest secret, in bytes, that is taken out of a text: of a longer one, no text is shown that has as much of it.
+const LONGEST_SECRET: usize = 512;
+
 /// What a status says of the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -168,6 +171,14 @@ impl Reader<'_> {
         for secret in self.request.secrets() {
             let secret = plain(secret);
             let secret = secret.trim();
+            // What is longer than any real one is not looked for as a whole: that takes long where the two are alike at length.
+            if secret.len() > LONGEST_SECRET {
+                let end = secret.floor_char_boundary(LONGEST_SECRET);
+                if part::find_text(&line, part::cut(secret, end).0).is_some() {
+                    return None;
+                }
+                continue;
+            }
             let mut shown = String::new();
             let mut rest = line.as_str();
             while let Some(at) = part::find_text(rest, secret).filter(|_| !secret.is_empty()) {

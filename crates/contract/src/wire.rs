@@ -45,3 +45,15 @@ impl Serialize for RequestBody<'_> {
         serializer.collect_map(self.members())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_is_decoded() {
+        for field in Field::ALL.into_iter().filter(|field| field.is_secret()) {
+            assert!(NEVER_DECODED.contains(&field.name()), "{field:?}");
+        }
+    }
+}

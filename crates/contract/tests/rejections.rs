@@ -90,9 +90,16 @@ fn a_secret_that_the_platform_repeats_is_taken_out_wherever_it_stands() {
         ("hunter2 ", "too short: hunter2", "too short: •••"),
         ("hunter2", "hunter2hunter2", "••••••"),
         ("x", "cannot reach me:pa55word", "cannot reach me:•••"),
+        ("abcd", "abcd is too short", "••• is too short"),
     ] {
         assert_eq!(shown(secret, message), [words], "{secret:?} {message:?}");
     }
+    // What is too short to be told from words, and what is too long to be looked for, is shown in no text that may have it.
+    let long = "é1".repeat(10_000);
+    for (secret, message) in [("abc", "abc is too short"), (&long, &["it was ", &long, "."].concat())] {
+        assert!(shown(secret, message).is_empty(), "{message:?}");
+    }
+    assert_eq!(shown(&long, "it is too long"), ["it is too long"]);
 }
 
 #[test]

@@ -61,38 +61,39 @@ pub fn blobs() -> Result<Blobs, String> {
 }
 
 fn write(plan: &Plan, packing: &mut Packing<Packer>) -> Result<(), String> {
-    let mut text = |kind: u32, text: &[u8]| {
-        packing.text(kind, text);
+    let mut text = |kind: u32, text: &[u8]| match packing.text(kind, text) == text {
+        true => Ok(()),
+        false => Err(format!("{} of plan {} is not what is unpacked of it", String::from_utf8_lossy(text), plan.id)),
     };
-    text(packing::PREFIXES, &compile::pattern(&plan.international_prefix)?);
-    text(packing::PREFIXES + 1, &compile::pattern(&plan.national_prefix_for_parsing)?);
-    text(packing::PREFIXES + 2, plan.transform_rule.as_bytes());
-    text(packing::PREFIXES + 3, &compile::pattern(&plan.leading_digits)?);
-    text(packing::PREFIXES + 4, plan.extension_prefix.as_bytes());
+    text(packing::PREFIXES, &compile::pattern(&plan.international_prefix)?)?;
+    text(packing::PREFIXES + 1, &compile::pattern(&plan.national_prefix_for_parsing)?)?;
+    text(packing::PREFIXES + 2, plan.transform_rule.as_bytes())?;
+    text(packing::PREFIXES + 3, &compile::pattern(&plan.leading_digits)?)?;
+    text(packing::PREFIXES + 4, plan.extension_prefix.as_bytes())?;
     let [general, .., fixed_line, mobile] = &plan.descriptions;
     for (at, description) in (0..).zip(&plan.descriptions) {
-        text(packing::PATTERNS + at, &compile::pattern(&description.pattern)?);
+        text(packing::PATTERNS + at, &compile::pattern(&description.pattern)?)?;
         lengths::follow_from_pattern(description, general)?;
     }
-    text(packing::LENGTHS, &bytes(lengths::of_plan(general)?)?);
-    text(packing::LOCAL_LENGTHS, &bytes(&general.local_only)?);
+    text(packing::LENGTHS, &bytes(lengths::of_plan(general)?)?)?;
+    text(packing::LOCAL_LENGTHS, &bytes(&general.local_only)?)?;
     let usual = if mobile.example.is_empty() { fixed_line } else { mobile };
-    text(packing::EXAMPLE, usual.example.as_bytes());
+    text(packing::EXAMPLE, usual.example.as_bytes())?;
     for (kind, list) in (packing::FORMAT..).zip(&plan.formats) {
         for format in list {
-            text(kind, &compile::pattern(&format.pattern)?);
-            text(packing::TEMPLATE, format.template.as_bytes());
-            text(packing::RULE, format.rule.as_bytes());
+            text(kind, &compile::pattern(&format.pattern)?)?;
+            text(packing::TEMPLATE, format.template.as_bytes())?;
+            text(packing::RULE, format.rule.as_bytes())?;
             let last = stages::last(&format.leading_digits)?;
-            text(packing::LEADING_DIGITS, &compile::pattern(last)?);
+            text(packing::LEADING_DIGITS, &compile::pattern(last)?)?;
             let stages = u8::try_from(format.leading_digits.len()).ok().filter(|stages| *stages < 8);
             let stages = stages.ok_or("a format has too many leading digits")?;
             let is_plain = is_plain(&format.template)?;
             let traits = [format.is_prefix_optional, format.has_carrier_rule, is_plain];
             let traits = (0..).zip(traits).fold(stages << 3, |traits, (bit, trait_)| traits | u8::from(trait_) << bit);
-            text(packing::TRAITS, &[FROM | traits]);
+            text(packing::TRAITS, &[FROM | traits])?;
         }
-        text(kind, &[]);
+        text(kind, &[])?;
     }
     Ok(())
 }

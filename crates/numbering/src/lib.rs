@@ -6,7 +6,7 @@
 //! - [`E164`]: the one form that is sent, `+` and 2 to 15 digits.
 //! - [`AsYouType`]: a text field that formats a number while it is typed, and keeps its caret.
 //! - [`countries`], [`countries_of`]: countries and calling codes.
-//! - [`prepare`]: for pages, so that the first number does not wait.
+//! - [`prepare`]: a part of what the first number would wait for, for pages and servers that start.
 //!
 //! Letters are an error, where Google's library reads vanity numbers by the keypad: nobody can see which digits were meant.
 //!

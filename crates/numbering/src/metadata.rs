@@ -28,7 +28,7 @@
 //!
 //! A plan is unpacked when it is asked for, with all before it. Examples of all types are apart: no page needs them.
 
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock};
 
 use crate::Country;
 use crate::packing::{self, Coder, Packing};
@@ -103,7 +103,7 @@ pub(crate) fn record(plan: usize) -> Option<&'static Record> {
     record.get()
 }
 
-/// Unpacks the next few plans. Gives whether there are more.
+/// Unpacks the next few plans. Gives whether there were any.
 pub(crate) fn unpack_some() -> bool {
     let last = RECORDS.known.len().saturating_sub(1);
     let next = RECORDS.known.iter().position(|record| record.get().is_none());
@@ -132,7 +132,8 @@ impl Records {
     }
 
     fn unpack_to(&self, plan: usize) {
-        let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        // Where reading stopped midway, nothing that is behind can be read.
+        let Ok(mut rest) = self.rest.lock() else { return };
         let Some(texts) = rest.as_mut() else { return };
         for known in self.known.iter().take(plan + 1).filter(|known| known.get().is_none()) {
             let mut record = Record::default();

@@ -3,7 +3,8 @@
 //! The chance that a bit is set is learned from the bits before it. Each of some contexts (the bytes before, the place in the
 //! pattern, the alternatives so far) remembers how often it was, and a logistic mixing weighs what they say. Whoever packs and
 //! whoever unpacks run this same code, so that they reckon with the same chances: the writer compiles this file too. It uses
-//! no arithmetic but IEEE 754's `+`, `-`, `*` and `/`, which is the same on every machine.
+//! no arithmetic but IEEE 754's `+`, `-`, `*` and `/`, which is the same on every machine that has it for single numbers: all but the
+//! 32-bit x86 ones from before SSE2, which no target of ours is.
 //!
 //! A text is empty, one that was there before, or new. A new one is a row of tokens, a class and a value each ([`CLASSES`]):
 //! what follows in a pattern depends much more on the kind of what is before than on its bits.

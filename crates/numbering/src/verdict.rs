@@ -88,6 +88,7 @@ pub fn check(typed: &str, chosen: Option<Country>, likely: Option<Country>) -> V
 ///
 /// The metadata is unpacked, and a browser compiles a function when it is first called, which takes longer than the call itself: a
 /// page prepares the engine while it loads, part by part, and the first key is answered as fast as the second.
+#[must_use = "it has done a part of its work"]
 pub fn prepare() -> bool {
     if metadata::unpack_some() {
         return true;
@@ -204,6 +205,12 @@ mod tests {
             Verdict::Error { fault, .. } => fault,
             other => panic!("{typed}: {other:?}"),
         }
+    }
+
+    #[test]
+    fn the_engine_is_ready_after_some_parts() {
+        assert!((0..40).any(|_| !prepare()));
+        assert!(!prepare());
     }
 
     #[test]

@@ -25,6 +25,8 @@ async fn main() -> ExitCode {
         Ok(stop) => stop,
         Err(error) => return fail(&format!("cannot wait for signals: {error}"), NOT_STARTED),
     };
+    // No request waits for it.
+    while numbering::prepare() {}
     let platform = match Platform::open(settings).await {
         Ok(platform) => platform,
         Err(error) => return fail(&error.to_string(), NOT_STARTED),
