@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `serve` | `serve.rs`: build everything and serve the demo portal |
 //! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum; `api.rs`, `supply.rs`, with `background.rs` |
-//! | `build` | `site.rs`, `shrink.rs`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/portal` |
+//! | `build` | `site.rs`, `shrink/`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/portal` |
 //! | `dist` | `dist.rs`: the npm package, and what a content delivery network serves, into `dist/npm` and `dist/cdn` |
 //! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `python.rs`, `browser.rs`, `postgres.rs`, `apt.rs` |
 //! | `sizes` | `sizes.rs`: what the widget weighs |
