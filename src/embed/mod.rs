@@ -3,6 +3,7 @@
 
 mod crash;
 mod events;
+mod functions;
 mod mount;
 mod options;
 pub(crate) mod stylesheet;

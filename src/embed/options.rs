@@ -1,21 +1,15 @@
 //! The host's options, decoded once. A wrong one is an error that names it, and says what was expected.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
 
 use contract::Provider;
 use js_sys::{Array, Function, JSON, Object, Reflect, Symbol};
 use numbering::Country;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, Element, RequestCredentials, Url};
+use web_sys::{Element, RequestCredentials, Url};
 
-use super::events;
-use crate::form::{
-    Agent, Agents, GetToken, NumberFormat, SearchAgents, Settings, Theme, ValueError, Values, Verification, Verify,
-};
-use crate::task::Settled;
+use super::{events, functions};
+use crate::form::{Agents, NumberFormat, Settings, Theme, ValueError, Values};
 use crate::text::{Locale, MessageError, Words};
 use crate::transport::Header;
 
@@ -127,7 +121,7 @@ impl Options<'_> {
             settings.timeout_ms = timeout_ms;
         }
         settings.has_idempotency_key = self.flag("idempotencyKey");
-        settings.get_token = self.function("getToken").map(get_token);
+        settings.get_token = self.function("getToken").map(functions::get_token);
         self.text("defaultCountry", "an ISO 3166-1 alpha-2 code, such as \"BD\"", &mut |text| {
             settings.context.default_country = Country::parse(text);
             settings.context.default_country.is_some()
@@ -143,7 +137,7 @@ impl Options<'_> {
             choose(text, &[("typing", typing), ("blur", blur), ("off", off)], &mut settings.number_format)
         });
         settings.words = self.words();
-        settings.verify = self.function("verify").map(verify);
+        settings.verify = self.function("verify").map(functions::verify);
         settings.guards_unsaved = self.flag("guardUnsaved");
         settings.kept_as = self.kept_as();
         self.text("theme", "\"auto\", \"light\" or \"dark\"", &mut |text| {
@@ -355,9 +349,9 @@ impl Options<'_> {
     fn agents(&mut self) -> Option<Agents> {
         let agents = self.get("agents")?;
         if agents.is_function() {
-            return Some(Agents::Search(search(agents.unchecked_into())));
+            return Some(Agents::Search(functions::search(agents.unchecked_into())));
         }
-        match agents_of(&agents) {
+        match functions::agents_of(&agents) {
             Ok(agents) => Some(Agents::List(agents.into())),
             Err(came) => {
                 self.fail(wrong("agents", AGENTS, &came));
@@ -383,113 +377,6 @@ fn is_local(host: &str) -> bool {
     matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost")
 }
 
-/// The host's function, as one that gives a token or fails, whatever the host's does.
-fn get_token(function: Function) -> GetToken {
-    Rc::new(move |signal| {
-        let token = |answer: Result<JsValue, JsValue>| answer.ok().and_then(|token| token.as_string()).ok_or(());
-        Answer::of(function.call0(&JsValue::UNDEFINED), signal, token)
-    })
-}
-
-/// The host's search.
-fn search(function: Function) -> SearchAgents {
-    Rc::new(move |query, signal| {
-        let agents = |answer: Result<JsValue, JsValue>| agents_of(&answer.map_err(drop)?).map_err(drop);
-        Answer::of(function.call2(&JsValue::UNDEFINED, &query.into(), signal), signal, agents)
-    })
-}
-
-/// The host's check, as one that comes to something, whatever the host's does.
-fn verify(function: Function) -> Verify {
-    Rc::new(move |request, signal| {
-        let draft = Object::new();
-        for (name, value) in request.body().members() {
-            events::set(&draft, name, &value.into());
-        }
-        let says =
-            |answer: Result<JsValue, JsValue>| answer.map_or(Verification::Broken, |answer| verification(&answer));
-        Answer::of(function.call2(&JsValue::UNDEFINED, &draft, signal), signal, says)
-    })
-}
-
-/// What a host's function came to, which may have given a promise, and what is read of it.
-struct Answer<T> {
-    settled: Result<Settled, JsValue>,
-    read: fn(Result<JsValue, JsValue>) -> T,
-}
-
-impl<T: 'static> Answer<T> {
-    fn of(
-        answer: Result<JsValue, JsValue>,
-        signal: &AbortSignal,
-        read: fn(Result<JsValue, JsValue>) -> T,
-    ) -> Pin<Box<dyn Future<Output = T>>> {
-        Box::pin(Self { settled: answer.map(|answer| Settled::of(&answer, Some(signal))), read })
-    }
-}
-
-impl<T> Future for Answer<T> {
-    type Output = T;
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        let answer = match &mut self.settled {
-            Ok(settled) => Pin::new(settled).poll(context),
-            Err(error) => Poll::Ready(Err(error.clone())),
-        };
-        answer.map(self.read)
-    }
-}
-
-/// The agents of a host's list. What is in the place of one is given back.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an array's length is a whole number, and fits"
-)]
-fn agents_of(value: &JsValue) -> Result<Vec<Agent>, JsValue> {
-    // The browser's own reading of a list ends at what throws, and all that waits for it with it.
-    let length = value.dyn_ref::<Array>().and_then(|list| Reflect::get(list, &"length".into()).ok()?.as_f64());
-    let Some(length) = length else { return Err(value.clone()) };
-    let mut agents = Vec::new();
-    for at in 0..length as u32 {
-        let Ok(item) = Reflect::get_u32(value.unchecked_ref(), at) else { return Err(value.clone()) };
-        match agent_of(&item) {
-            Some(agent) => agents.push(agent),
-            None => return Err(item),
-        }
-    }
-    Ok(agents)
-}
-
-fn agent_of(item: &JsValue) -> Option<Agent> {
-    let object = item.dyn_ref::<Object>()?;
-    let text = |name: &str| {
-        let text = Reflect::get(object, &name.into()).ok()?;
-        if is_unset(&text) { Some(String::new()) } else { text.as_string() }
-    };
-    let id = text("id")?;
-    if is_blank(&id) {
-        return None;
-    }
-    let name = text("name")?;
-    Some(Agent { name: if is_blank(&name) { id.clone() } else { name }, id })
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
-
-/// What a host says of a draft: true, false, or `{ ok, reason }`.
-fn verification(answer: &JsValue) -> Verification {
-    let member = |name: &str| Reflect::get(answer, &name.into()).ok();
-    let is_right = answer.as_bool().or_else(|| member("ok")?.as_bool());
-    match is_right {
-        Some(true) => Verification::Passed,
-        Some(false) => Verification::Failed(member("reason").and_then(|reason| reason.as_string()).unwrap_or_default()),
-        None => Verification::Broken,
-    }
-}
-
 /// The object, if it has what it holds in its members: what can be iterated over, such as a `Map`, has it elsewhere.
 fn plain_object(value: &JsValue) -> Option<&Object> {
     let is_plain = |object: &&Object| Reflect::get(object, &Symbol::iterator()).is_ok_and(|it| it.is_undefined());
@@ -512,7 +399,13 @@ pub(super) fn text_of(object: &JsValue, name: &str) -> String {
     Reflect::get(object, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-fn is_unset(value: &JsValue) -> bool {
+/// Whether nothing but space stands in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+/// Whether a member is not there, or nothing.
+pub(super) fn is_unset(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
 }
 
