@@ -48,8 +48,8 @@ impl Values {
         if !is_offered {
             return Err(ValueError::NotOffered);
         }
-        // In the fields' order: the same values are equal, whatever order they came in.
-        let at = self.entries.partition_point(|(known, _)| *known < field);
+        // In the fields' order: the same values are equal, whatever order they came in. Of one field, the last counts.
+        let at = self.entries.partition_point(|(known, _)| *known <= field);
         self.entries.insert(at, (field, value.to_owned()));
         Ok(())
     }
@@ -105,6 +105,20 @@ mod tests {
         assert_eq!((draft.country, draft.inbound_agent_id.as_str()), (Country::parse("BD"), "a1"));
         assert_eq!((draft.friendly_name.as_str(), draft.provider), ("stays", Provider::Sip));
         assert_eq!(values.provider, Some(Provider::Twilio));
+    }
+
+    #[test]
+    fn the_same_values_are_equal_in_any_order_and_the_last_of_a_field_counts() {
+        let of = |pairs: &[(&str, &str)]| {
+            let mut values = Values::default();
+            pairs.iter().for_each(|(name, value)| values.set(name, value).unwrap());
+            values
+        };
+        let pairs = [("country", "BD"), ("sip_infra_region", "bd"), ("friendly_name", "x"), ("inbound_agent_id", "a")];
+        let mut turned = pairs;
+        turned.reverse();
+        assert_eq!(of(&pairs), of(&turned));
+        assert_eq!(of(&[("friendly_name", "x"), ("friendly_name", "y")]).draft(Provider::Sip).friendly_name, "y");
     }
 
     #[test]
