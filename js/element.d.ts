@@ -1,14 +1,14 @@
-// `<pia-number-form>`. Importing this module defines the element; in Node it does nothing.
+// `<pia-number-form>`. The import of this module defines the element. In Node, the import does nothing.
 
 import type { Changes, Form, FormEventMap, Options } from "./index.js";
 
 export type * from "./index.js";
 
-/** The element. Attributes, properties and `options` are live; where two set the same option, the later one counts. */
+/** The element. Attributes, properties and `options` are live. If two set the same option, the later one counts. */
 export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> {
   static readonly observedAttributes: readonly string[];
 
-  /** All options at once. */
+  /** All options. */
   get options(): Changes;
   set options(options: Changes | undefined);
 
@@ -74,7 +74,7 @@ export class PiaNumberForm extends HTMLElement implements Omit<Form, "unmount"> 
   ): void;
 }
 
-/** The attributes, as markup has them. A list is separated by spaces; the last four are there or not. */
+/** The attributes in markup. Spaces separate a list. An attribute of type boolean is true if it is present. */
 export interface PiaNumberFormAttributes {
   endpoint?: string;
   provider?: Options["provider"];
@@ -93,7 +93,7 @@ export interface PiaNumberFormAttributes {
   "allow-insecure-endpoint"?: boolean | "";
 }
 
-/** What a framework may set on the element: its properties, and those attributes that are no properties. */
+/** The names that a framework can set: the properties, and the attributes with other names. */
 export type PiaNumberFormProps = Changes & { options?: Changes | undefined } & Omit<PiaNumberFormAttributes, keyof Options>;
 
 declare global {

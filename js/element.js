@@ -1,15 +1,15 @@
-// <pia-number-form>: the widget as a custom element. A custom element cannot be a Rust struct: this class holds the
-// options and hands them to the WebAssembly module.
+// <pia-number-form>: the widget as a custom element. A custom element cannot be a Rust struct, so this class holds the
+// options and passes them to the WebAssembly module.
 
-import { load } from "./index.js";
-import * as forms from "./pia-number-form.js";
+import { guarded, load, merged } from "./index.js";
+import { mount } from "./pia-number-form.js";
 
 const text = (value) => value;
 const flag = () => true;
 const number = (value) => (value.trim() === "" ? value : Number(value));
 const words = (value) => value.split(/\s+/).filter(Boolean);
 
-/** The options, each a property of the element, and how it is read from its attribute, if it has one. */
+/** The options. Each is a property. The function reads the option from its attribute. `null`: there is no attribute. */
 const OPTIONS = {
   endpoint: text,
   allowInsecureEndpoint: flag,
@@ -35,60 +35,61 @@ const OPTIONS = {
 };
 
 const attributeOf = (option) => option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const ATTRIBUTES = new Map(Object.entries(OPTIONS).filter(([, read]) => read).map(([name]) => [attributeOf(name), name]));
+const NAMES = Object.keys(OPTIONS);
+const ATTRIBUTES = new Map(NAMES.filter((name) => OPTIONS[name]).map((name) => [attributeOf(name), name]));
 
-/** What stands in the form's place where the module could not be loaded: its words are in the module. */
+/** The words for a failed load. The other words are in the module. */
 const FAILED = {
   en: ["The form could not be loaded.", "Try again"],
   bn: ["ফর্মটি লোড করা যায়নি।", "আবার চেষ্টা করুন"],
 };
 
-/** Where there is no page, as on a server, the class is known and makes nothing. */
+/** The base class. A server has no `HTMLElement`: there, the class can be imported, but makes no element. */
 const Base = globalThis.HTMLElement ?? class {};
 
 export class PiaNumberForm extends Base {
   static observedAttributes = [...ATTRIBUTES.keys()];
 
   static {
-    for (const name of Object.keys(OPTIONS)) {
+    for (const name of NAMES) {
       Object.defineProperty(this.prototype, name, {
         get() {
-          return this.#merged()[name];
+          return this.options[name];
         },
         set(value) {
-          this.#set({ ...this.#options, [name]: value });
+          this.update({ [name]: value });
         },
         configurable: true,
         enumerable: true,
       });
     }
-    // What the form began with is of little use: what is in it now is.
+    // The getter returns the current values of the form, and not the initial ones.
     const values = Object.getOwnPropertyDescriptor(this.prototype, "values");
     Object.defineProperty(this.prototype, "values", {
       ...values,
       get() {
-        return this.#form ? forms.values(this.#form) : {};
+        return this.#form ? guarded(() => this.#form.values) : {};
       },
     });
   }
 
-  /** Those that are set as properties. Each takes the place of its attribute until that changes. */
+  /** The options that are set as properties. A property counts more than its attribute, until the attribute changes. */
   #options = {};
-  /** The id of what is mounted, if there is something. */
-  #form = 0;
+  /** The mounted form, if any. */
+  #form;
   #isQueued = false;
-  /** The attributes that were there when the class became known, and whose properties were set. */
+  /** Attributes that stood in the markup, and whose properties were set before the class was defined. */
   #early = new Set();
-  /** What was entered when the element was taken out of the page. */
+  /** The input that was not sent when the element left the page. */
   #unsent;
-  /** What was asked for before there was a form. */
-  #asked = [];
+  /** The calls of methods before the form was mounted: the name and the arguments of each. */
+  #calls = [];
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" });
-    // What was set before the class was known is the element's own property: hand it to the setter.
-    for (const name of ["options", ...Object.keys(OPTIONS)]) {
+    // A property that was set before the class was defined hides the setter. Pass its value to the setter.
+    for (const name of ["options", ...NAMES]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -99,18 +100,22 @@ export class PiaNumberForm extends Base {
     }
   }
 
-  /** All options. A change of some is made at once, and what was entered stays. */
+  /** All options. A change applies at once. The input of a person stays. */
   get options() {
-    return this.#merged();
+    const options = {};
+    for (const [attribute, name] of ATTRIBUTES) {
+      if (this.hasAttribute(attribute)) options[name] = OPTIONS[name](this.getAttribute(attribute));
+    }
+    return merged(options, this.#options);
   }
 
   set options(options) {
     this.#set({ ...options });
   }
 
-  /** Sets some options; one that is `undefined` goes back to its default. */
+  /** Changes some options. An option that is `undefined` gets its default back. */
   update(options) {
-    this.#set({ ...this.#options, ...options });
+    this.#set(merged(this.#options, options));
   }
 
   connectedCallback() {
@@ -118,47 +123,48 @@ export class PiaNumberForm extends Base {
   }
 
   disconnectedCallback() {
-    // A move in the document disconnects and connects in one go: only what stays out is taken down.
+    // A move in the document disconnects and connects in one task. Only an element that stays out loses its form.
     queueMicrotask(() => {
       if (this.isConnected || !this.#form) return;
       const form = this.#form;
-      this.#form = 0;
-      this.#unsent = forms.unmount(form);
+      this.#form = undefined;
+      this.#unsent = guarded(() => form.unmount());
     });
   }
 
   attributeChangedCallback(attribute) {
-    // The element is told of its attributes once it is known; the properties were set after them.
+    // The browser reports the attributes of the markup late: the properties were set after them.
     if (this.#early.delete(attribute)) return;
     const { [ATTRIBUTES.get(attribute)]: _, ...others } = this.#options;
     this.#set(others);
   }
 
   setValues(values) {
-    this.#ask(forms.setValues, values);
+    this.#call("setValues", values);
   }
 
-  /** Says at the fields what stands against sending them. Gives whether nothing does. */
+  /** Shows the errors at their fields. Returns true if the form could be sent. */
   validate() {
-    return this.#form !== 0 && forms.validate(this.#form);
+    return this.#form !== undefined && guarded(() => this.#form.validate());
   }
 
-  /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
+  /** Submits the form, as its button does. Returns true if a request is in flight. */
   submit() {
-    return this.#form !== 0 && forms.submit(this.#form);
+    return this.#form !== undefined && guarded(() => this.#form.submit());
   }
 
   reset() {
-    this.#ask(forms.reset);
+    this.#call("reset");
   }
 
   focus() {
-    this.#ask(forms.focus);
+    this.#call("focus");
   }
 
-  #ask(act, given) {
-    if (this.#form) act(this.#form, given);
-    else this.#asked.push([act, given]);
+  /** Calls a method of the form, now or once the form is mounted. */
+  #call(method, ...given) {
+    if (this.#form) guarded(() => this.#form[method](...given));
+    else this.#calls.push([method, ...given]);
   }
 
   #set(options) {
@@ -166,20 +172,12 @@ export class PiaNumberForm extends Base {
     this.#queue();
   }
 
-  #merged() {
-    const merged = {};
-    for (const [attribute, name] of ATTRIBUTES) {
-      if (this.hasAttribute(attribute)) merged[name] = OPTIONS[name](this.getAttribute(attribute));
-    }
-    return { ...merged, ...this.#options };
-  }
-
-  /** Shows the options after the current task, once for any number of changes, and only if there is an endpoint. */
+  /** Applies the options after the current task, once for any number of changes, and only if there is an endpoint. */
   #queue() {
     if (this.#isQueued || !this.isConnected) return;
-    if (!this.#form && this.#merged().endpoint === undefined) return;
+    if (!this.#form && this.options.endpoint === undefined) return;
     this.#isQueued = true;
-    // A page that imports this module may say first where the other one is.
+    // The load begins in a microtask: a page that imports this file may call `configure` first.
     Promise.resolve()
       .then(load)
       .then(() => this.#show())
@@ -187,44 +185,46 @@ export class PiaNumberForm extends Base {
   }
 
   #show() {
-    // At first: what this tells may change an option.
+    // A listener of the events below may change an option, which queues again.
     this.#isQueued = false;
-    const options = this.#merged();
+    const { options } = this;
     if (!this.isConnected) return;
-    if (this.#form) return forms.update(this.#form, options);
+    if (this.#form) {
+      this.#call("update", options);
+      return;
+    }
     if (options.endpoint === undefined) return;
-    // It was on the button that tried again.
+    // The button that tries again has the focus. The form gets it.
     const isFocused = this.shadowRoot.activeElement !== null;
     this.shadowRoot.replaceChildren();
-    this.#form = forms.mountForm(this.shadowRoot, options);
-    if (this.#unsent) forms.restore(this.#form, this.#unsent);
+    this.#form = guarded(() => mount(this.shadowRoot, options));
+    if (this.#unsent) this.#call("restore", this.#unsent);
     this.#unsent = undefined;
-    for (const [act, given] of this.#asked.splice(0)) {
+    for (const call of this.#calls.splice(0)) {
       try {
-        act(this.#form, given);
+        this.#call(...call);
       } catch (error) {
         reportError(error);
       }
     }
-    if (isFocused) forms.focus(this.#form);
+    if (isFocused) this.#call("focus");
     this.#tell("pia-ready");
   }
 
   #fail(error) {
     this.#isQueued = false;
     reportError(error);
-    // A wrong option is for the page to mend: what is there stays.
-    if (error instanceof TypeError && error.message.startsWith("pia-number-form:")) return;
+    // The page has to correct a wrong option. A form that is mounted stays.
+    if (this.#form || (error instanceof TypeError && error.message.startsWith("pia-number-form:"))) return;
     const isFocused = this.shadowRoot.activeElement !== null;
-    const said = document.createElement("p");
-    const again = document.createElement("button");
-    said.setAttribute("role", "alert");
-    again.type = "button";
-    const { locale } = this.#merged();
-    [said.textContent, again.textContent] = FAILED[locale] ?? FAILED.en;
-    again.addEventListener("click", () => this.#queue());
-    this.shadowRoot.replaceChildren(said, again);
-    if (isFocused) again.focus();
+    const alert = document.createElement("p");
+    const retry = document.createElement("button");
+    alert.setAttribute("role", "alert");
+    retry.type = "button";
+    [alert.textContent, retry.textContent] = FAILED[this.options.locale] ?? FAILED.en;
+    retry.addEventListener("click", () => this.#queue());
+    this.shadowRoot.replaceChildren(alert, retry);
+    if (isFocused) retry.focus();
     this.#tell("pia-error", { kind: "load-failed" });
   }
 
@@ -233,4 +233,6 @@ export class PiaNumberForm extends Base {
   }
 }
 
-if (globalThis.customElements && !customElements.get("pia-number-form")) customElements.define("pia-number-form", PiaNumberForm);
+if (globalThis.customElements && !customElements.get("pia-number-form")) {
+  customElements.define("pia-number-form", PiaNumberForm);
+}

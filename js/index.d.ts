@@ -1,12 +1,12 @@
-// What a host may give and gets. The README of the package tells each in a sentence more.
+// The types of a host: options, values, events and the handle of a form. The guide describes them in more detail.
 
-/** The three ways to get a number. */
+/** The source of a number. */
 export type Provider = "sip" | "pia" | "twilio";
 
-/** How calls of a SIP number are routed. */
+/** The region where calls of a SIP number enter the network. */
 export type Region = "global" | "bd" | "bd_link3";
 
-/** What a form holds, by the names of the API, as it was typed. Secrets are never in it. */
+/** The values of the fields as typed, under the names of the API. Never a secret. */
 export interface Values {
   provider?: Provider;
   phone_number?: string;
@@ -17,11 +17,11 @@ export interface Values {
   twilio_account_sid?: string;
   inbound_agent_id?: string;
   outbound_agent_id?: string;
-  /** The chosen country, as an ISO 3166-1 alpha-2 code; `""` where none is chosen. */
+  /** The chosen country, as an ISO 3166-1 alpha-2 code. `""` stands for no country. */
   country?: string;
 }
 
-/** What is posted. Events have it with its secrets masked; `verify` alone is given the secrets as well. */
+/** The body of the request. Events have it with masked secrets. Only `verify` gets the secrets. */
 export interface PhoneNumberRequest {
   provider: Provider;
   phone_number?: string;
@@ -36,7 +36,7 @@ export interface PhoneNumberRequest {
   outbound_agent_id?: string;
 }
 
-/** The number that was created. */
+/** The created number. */
 export interface CreatedNumber {
   _id: string;
   provider: Provider;
@@ -47,96 +47,96 @@ export interface CreatedNumber {
   outbound_agent_id?: string;
 }
 
-/** An agent that may answer or place calls. Without a name it is shown by its id. */
+/** An agent that answers or places calls. The form shows an agent without a name by its id. */
 export interface Agent {
   id: string;
   name?: string;
 }
 
-/** Finds agents. `signal` is aborted when the answer is of no use any more. */
+/** Finds agents. `signal` aborts when the form no longer needs the result. */
 export type SearchAgents = (query: string, signal: AbortSignal) => readonly Agent[] | Promise<readonly Agent[]>;
 
-/** What a host says of a draft. */
+/** The result of `verify`. `reason` is shown to the person, as text. */
 export type Verification = boolean | { ok: boolean; reason?: string };
 
-/** Looks at a draft before the number is created. The draft holds secrets. */
+/** Checks a request before the number is created. The request holds secrets. */
 export type Verify = (draft: PhoneNumberRequest, signal: AbortSignal) => Verification | Promise<Verification>;
 
-/** What a host sets. An unknown or wrong option is a `TypeError` that names it. */
+/** The options of a form. An unknown or wrong option is a `TypeError` that names the option. */
 export interface Options {
-  /** Where the form posts to: an address of http or https, absolute or of the page's own server. */
+  /** The URL of the POST: http or https, absolute or relative to the page. */
   endpoint: string;
   /**
-   * Whether the endpoint may be one of plain http on another machine, although secrets are sent to it: everybody on the way can
-   * read them. Default: false.
+   * Allows an endpoint of plain http on a different machine, although the form sends secrets to it, which everybody in
+   * between can read. Default: false.
    */
   allowInsecureEndpoint?: boolean;
-  /** Headers that go along. */
+  /** Headers to add to the request. */
   headers?: Record<string, string>;
-  /** Gives a short-lived token. It is asked before each request, and once more after a 401. */
+  /** Returns a short-lived bearer token. The form calls it before each request, and once more after a 401. */
   getToken?: () => string | Promise<string>;
-  /** Whether cookies go along. Default: `"same-origin"`. */
+  /** The rule by which the browser sends cookies. Default: `"same-origin"`. */
   credentials?: "omit" | "same-origin" | "include";
-  /** The provider to begin with. Default: that of `values`, or the first of `providers`. */
+  /** The provider that is chosen first. Default: the provider of `values`, or the first of `providers`. */
   provider?: Provider;
-  /** Those that are offered. Default: all three. */
+  /** The providers that the form offers. Default: all three. */
   providers?: readonly Provider[];
-  /** What the form starts with. */
+  /** The initial values. A reset restores them. */
   values?: Partial<Values>;
-  /** Default: `"en"`. */
+  /** The language. Default: `"en"`. */
   locale?: "en" | "bn";
-  /** The host's words in place of the form's, by their names: `messages.json` has all. */
+  /** Texts that replace texts of the form, by their names in `messages.json`. */
   messages?: Record<string, string>;
-  /** The country that numbers are likely of, as an ISO 3166-1 alpha-2 code. */
+  /** The likely country of the numbers, as an ISO 3166-1 alpha-2 code. */
   defaultCountry?: string;
-  /** Whether to warn where number and region do not fit. Default: `"warn"`. */
+  /** `"warn"` shows a warning if number and region do not match. Default: `"warn"`. */
   regionPolicy?: "warn" | "off";
-  /** Agents to choose from, or what finds them. */
+  /** The agents to choose from, or a function that finds agents. */
   agents?: readonly Agent[] | SearchAgents;
-  /** The host's own check before creating. A failure warns, and does not block. */
+  /** The host's own check of the request. A failed check is a warning: it does not block. */
   verify?: Verify;
-  /** How long an answer may take, in milliseconds. Default: 30 000. */
+  /** The time-out of a request, in milliseconds from 1 to 2147483647. Default: 30000. */
   timeoutMs?: number;
-  /** Whether to send an `Idempotency-Key`: a request that got no answer is then sent again by itself. Default: false. */
+  /** Sends an `Idempotency-Key`. The form then repeats a request without a clear response. Default: false. */
   idempotencyKey?: boolean;
-  /** The length of a label above which there is a warning. Default: 64. */
+  /** The greatest length of a label without a warning, in characters. Default: 64. */
   labelLimit?: number;
-  /** When a number is formatted. Default: `"typing"`. */
+  /** The time at which a typed number is formatted. Default: `"typing"`. */
   numberFormat?: "typing" | "blur" | "off";
-  /** Whether leaving the page asks first while something is not sent. Default: false. */
+  /** Asks before the person leaves the page with input that was not sent. Default: false. */
   guardUnsaved?: boolean;
-  /** Whether a reload brings back what was entered; a name where a page has several forms. Default: false. */
+  /** Restores the input after a reload, without secrets. A page with several forms gives names. Default: false. */
   restoreDraft?: boolean | string;
-  /** Default: `"auto"`, which is the page's own `color-scheme`. */
+  /** The colors. Default: `"auto"`, the `color-scheme` of the page. */
   theme?: "auto" | "light" | "dark";
 }
 
-/** Options to be changed. One that is `undefined` goes back to its default. */
+/** Changes to the options. An option that is `undefined` gets its default back. */
 export type Changes = { [Name in keyof Options]?: Options[Name] | undefined };
 
-/** What can be done with a form: the handle that `mount` gives, and, but for `unmount`, the element itself. */
+/** The handle that `mount` returns. The element has the same methods, except `unmount`. */
 export interface Form {
-  /** Changes those options. What was typed stays. */
+  /** Changes some options. The input of a person stays. */
   update(options: Changes): void;
-  /** What the form holds now, without secrets. */
+  /** The current values, without secrets. */
   readonly values: Values;
-  /** Puts values into the form. No event is fired for it. */
+  /** Sets values of some fields. Does nothing while a request is in flight or the receipt is shown. */
   setValues(values: Partial<Values>): void;
-  /** Shows errors at their fields as a press on the button would, without sending. True if it could be sent. */
+  /** Shows the errors at their fields, as a submission does. Returns true if the form could be sent. */
   validate(): boolean;
-  /** As a press on the button; false if the form refused. */
+  /** Submits the form, as its button does. Returns true if a request is in flight. */
   submit(): boolean;
-  /** Empties the form. */
+  /** Restores the initial values. Does nothing while a request is in flight. */
   reset(): void;
   /** Moves the focus into the form. */
   focus(): void;
-  /** Takes the form out of the page, and gives up what it has on its way. A second call does nothing. */
+  /** Removes the form from the page and aborts its requests. A second call does nothing. */
   unmount(): void;
 }
 
-/** Why there is no number, or none that is known of. */
+/** The reason why no number was created, or why the outcome is unknown. */
 export type ErrorKind =
-  // Nothing was created.
+  // No number was created.
   | "invalid"
   | "signed-out"
   | "forbidden"
@@ -164,38 +164,39 @@ export type ErrorKind =
 export interface ChangeDetail {
   values: Values;
   request: Partial<PhoneNumberRequest>;
-  /** Whether it could be sent. */
+  /** True if the form could be sent. */
   ready: boolean;
 }
 
-/** The events of a form. They bubble and leave shadow roots; a change that the host made itself fires none. */
+/** The events of a form. They bubble and leave shadow roots. The host's own calls fire no event for a change. */
 export interface FormEventMap {
-  /** The form is there. */
+  /** The element has mounted its form. */
   "pia-ready": CustomEvent<null>;
-  /** A person changed something. */
+  /** A person changed a value. */
   "pia-change": CustomEvent<ChangeDetail>;
-  /** There is something that is not sent, or there is no more. */
+  /** The form holds input that was not sent (`true`), or no longer does (`false`). */
   "pia-dirty": CustomEvent<{ dirty: boolean }>;
-  /** The request is about to be sent; `preventDefault()` keeps it back. */
+  /** The form is about to be sent. `preventDefault()` prevents it. */
   "pia-submit": CustomEvent<{ request: PhoneNumberRequest }>;
-  /** The number was created. */
+  /** The number exists. */
   "pia-created": CustomEvent<CreatedNumber>;
+  /** No number was created, or the outcome is unknown. */
   "pia-error": CustomEvent<{ kind: ErrorKind }>;
 }
 
-/** Says where the WebAssembly module is, before the first form. A `TypeError` for what is no address. */
+/** Sets the address of the WebAssembly module. Throws a `TypeError` for a wrong type, and an `Error` after `load`. */
 export function configure(options: { wasm?: string | URL }): void;
 
-/** Fetches the WebAssembly module ahead of the first form. A load that failed may be tried again. */
+/** Loads the WebAssembly module ahead of the first form. After a failure, the next call tries again. */
 export function load(): Promise<void>;
 
 /**
- * Puts a form into `place`; its events are fired on it, or on the shadow root's host. Rejects with a `TypeError` that
- * says which option is wrong.
+ * Mounts a form in `place`. The events are fired on `place`, or on the host of the shadow root. Rejects with a
+ * `TypeError` that names the wrong option.
  */
 export function mount(place: Element | ShadowRoot, options: Options): Promise<Form>;
 
 declare global {
-  // They bubble, so that any element around a form hears them.
+  // The events bubble, so that any element around a form hears them.
   interface GlobalEventHandlersEventMap extends FormEventMap {}
 }

@@ -1,90 +1,135 @@
-// The widget for any page: `mount` puts a form into an element. An import of this module does nothing by itself. The
-// WebAssembly module is loaded once for all forms of a page, when the first one is wanted.
+// The widget for any page: `mount` puts a form into an element. The import of this file does nothing by itself. The
+// WebAssembly module is loaded once for all forms of a page, at the first form.
 
-import init, * as forms from "./pia-number-form.js";
+import init, { crashed, mount as mountForm } from "./pia-number-form.js";
 
+/** The address of the WebAssembly module, if the host named one. */
 let wasm;
+/** The load of the WebAssembly module, once it has begun. */
 let loading;
+/** The address that answered with the WebAssembly module. In a stack, it names the frames of the module. */
+let loadedFrom;
+let hasCrashed = false;
 
 /**
- * Says where the WebAssembly module is, if it is not beside this one. Comes before the first form.
+ * Sets the address of the WebAssembly module, if the module is not beside this file. The call has to come before the
+ * first form.
  * @param {{ wasm?: string | URL }} options
  */
 export function configure(options) {
-  const at = options?.wasm;
-  if (at !== undefined && typeof at !== "string" && !(at instanceof URL)) {
-    throw new TypeError(`pia-number-form: wasm: expected an address, came ${typeof at}`);
+  const address = options?.wasm;
+  if (address !== undefined && typeof address !== "string" && !(address instanceof URL)) {
+    throw new TypeError(`pia-number-form: wasm: expected an address, came ${typeof address}`);
   }
   if (loading) throw new Error("pia-number-form: configure: the module is loaded already");
-  wasm = at;
+  wasm = address;
 }
 
-/** Loads the WebAssembly module ahead of the first form. One that failed may be tried again. */
+/** Loads the WebAssembly module ahead of the first form. After a failure, the next call tries again. */
 export function load() {
-  loading ??= init(wasm).then(
-    () => {},
-    (error) => {
-      loading = undefined;
-      throw error;
-    },
-  );
+  loading ??= loadModule().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 }
 
-/** A form in a page. Once it is unmounted, it does nothing. */
+async function loadModule() {
+  const address = wasm ?? new URL("pia-number-form_bg.wasm", import.meta.url);
+  const response = await fetch(address);
+  await init({ module_or_path: response });
+  loadedFrom = response.url || String(address);
+  // The browser itself calls the module for its listeners, timers and promises.
+  addEventListener("error", ({ error }) => isOurTrap(error) && crash(error));
+  addEventListener("unhandledrejection", ({ reason }) => isOurTrap(reason) && crash(reason));
+}
+
+/**
+ * Returns true for a trap of this WebAssembly module. The page may have other modules. A stack of Safari names scripts
+ * only, so a script from the folder of the module has to do there.
+ */
+function isOurTrap(error) {
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  const stack = String(error.stack);
+  const folder = loadedFrom.slice(0, loadedFrom.lastIndexOf("/") + 1);
+  return stack.includes(loadedFrom) || (stack.includes("[wasm code]") && stack.includes(folder));
+}
+
+/** Replaces every form by the crash screen: after a trap, the memory of the module may be in any state. */
+function crash(trap) {
+  if (hasCrashed) return;
+  hasCrashed = true;
+  console.error(trap);
+  crashed();
+}
+
+/** Calls the WebAssembly module. The caller gets the errors, and those of a trap too. For this package only. */
+export function guarded(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) crash(error);
+    throw error;
+  }
+}
+
+/** Merges changes into options. A change to `undefined` restores the default. For this package only. */
+export const merged = (options, changes) => ({ ...options, ...changes });
+
+/** A form in a page. After `unmount`, the methods do nothing. */
 class Form {
-  #id;
+  #form;
   #options;
 
-  constructor(id, options) {
-    this.#id = id;
+  constructor(place, options) {
+    this.#form = guarded(() => mountForm(place, options));
     this.#options = options;
   }
 
-  /** Sets some options; one that is `undefined` goes back to its default. What was entered stays. */
+  /** Changes some options. An option that is `undefined` gets its default back. The input of a person stays. */
   update(options) {
-    const next = { ...this.#options, ...options };
-    forms.update(this.#id, next);
+    const next = merged(this.#options, options);
+    guarded(() => this.#form.update(next));
     this.#options = next;
   }
 
-  /** What is entered, without secrets. */
+  /** The values of the fields, without secrets. */
   get values() {
-    return forms.values(this.#id);
+    return guarded(() => this.#form.values);
   }
 
   setValues(values) {
-    forms.setValues(this.#id, values);
+    guarded(() => this.#form.setValues(values));
   }
 
-  /** Says at the fields what stands against sending them. Gives whether nothing does. */
+  /** Shows the errors at their fields. Returns true if the form could be sent. */
   validate() {
-    return forms.validate(this.#id);
+    return guarded(() => this.#form.validate());
   }
 
-  /** Sends the form, as a press on its button does. Gives whether a request is on its way. */
+  /** Submits the form, as its button does. Returns true if a request is in flight. */
   submit() {
-    return forms.submit(this.#id);
+    return guarded(() => this.#form.submit());
   }
 
   reset() {
-    forms.reset(this.#id);
+    guarded(() => this.#form.reset());
   }
 
   focus() {
-    forms.focus(this.#id);
+    guarded(() => this.#form.focus());
   }
 
   unmount() {
-    forms.unmount(this.#id);
+    guarded(() => this.#form.unmount());
   }
 }
 
 /**
- * Puts a form into an element or a shadow root.
- * @returns {Promise<Form>} its handle
+ * Mounts a form in an element or a shadow root.
+ * @returns {Promise<Form>} the handle of the form
  */
 export async function mount(place, options) {
   await load();
-  return new Form(forms.mountForm(place, options), options);
+  return new Form(place, options);
 }

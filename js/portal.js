@@ -1,5 +1,5 @@
-// The demo portal: an admin page that embeds the widget as a customer would. It talks to its own server, which adds the
-// platform's key on the way: no key is ever in the page.
+// The demo portal: an admin page that embeds the widget as a customer would. The page calls its own server only, which
+// adds the platform's key. So no key is ever in the page.
 
 import "./element.js";
 
@@ -12,7 +12,7 @@ const form = document.querySelector("pia-number-form");
 let agents = [];
 let cursor = null;
 
-/** An element with a class and a text. */
+/** Creates an element with a class and a text. */
 function tag(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -75,7 +75,7 @@ function showForm() {
   };
 }
 
-/** This page's own check before creating: the form knows nothing of the numbers that are there. */
+/** Checks that the number is not in the list yet. The form itself does not know the list. */
 async function isFree({ phone_number: number }) {
   if (number === undefined) return true;
   const words = {
@@ -90,14 +90,14 @@ async function isFree({ phone_number: number }) {
   return true;
 }
 
-/** The request as it stands, and whether it can be sent. Its secrets are masked before the page hears of them. */
+/** Shows the request that the form would send. The form masks the secrets before the page gets the request. */
 function preview({ request, ready }) {
   element("request").hidden = false;
   element("request").textContent = JSON.stringify(request, null, 2);
   element("request-state").textContent = ready ? "Ready to be sent." : "Not ready yet.";
 }
 
-/** The latest events, the newest first; of many in a row of one kind, the last. */
+/** Lists the latest events, the newest first. A run of `pia-change` is listed once. */
 function log({ type, detail }) {
   const list = element("events");
   const said = type === "pia-change" ? "" : JSON.stringify(detail ?? {});
@@ -128,14 +128,19 @@ element("more").addEventListener("click", async ({ currentTarget: more }) => {
     first.focus();
   }
 });
-form.addEventListener("pia-created", () => list({ isNew: true }));
+form.addEventListener("pia-created", () => {
+  element("request").hidden = true;
+  element("request").textContent = "";
+  element("request-state").textContent = "Nothing is entered yet.";
+  list({ isNew: true });
+});
 form.addEventListener("pia-change", ({ detail }) => preview(detail));
 for (const type of ["pia-ready", "pia-change", "pia-dirty", "pia-submit", "pia-created", "pia-error"]) form.addEventListener(type, log);
 
 try {
   agents = (await get("v2/ai-agents/")).data;
 } catch {
-  // The form takes any agent's id: it works without the list.
+  // The form accepts the id of any agent, so it works without the list.
 }
 element("agent-list").replaceChildren(...agents.map((agent) => {
   const item = document.createElement("li");

@@ -1,31 +1,34 @@
-//! The form that creates a phone number on the PIA platform, as a widget for any admin portal.
+//! The form that creates a phone number on the PIA platform, as a widget for any admin portal and as a Leptos
+//! component.
 //!
-//! - [`embed`]: what the page sees: `mount`, its options, its events. The only place that handles a value of the host's.
-//! - [`form`]: the state of a form and its view.
-//! - [`dom`]: elements that follow the state.
-//! - [`page`]: its window.
-//! - [`reactive`]: what follows the state.
-//! - [`controls`]: one accessible control per file.
-//! - [`transport`]: the network.
-//! - [`task`]: what waits.
-//! - [`timeout`]: what is done later.
-//! - [`text`]: every word that is shown.
+//! - [`element`]: the JavaScript side: `mount`, a form's handle, options, events. The only place that reads a value of
+//!   the host.
+//! - [`components`]: the views.
+//! - [`runtime`]: a form at work: messages go in, effects go out.
+//! - [`state`]: the state of a form, and how messages change it. Pure.
+//! - [`api`]: the network. The only place that opens a connection.
+//! - [`i18n`]: every word that the form shows.
 //!
 //! The rules live in the crates `contract` and `numbering`, which the platform runs too.
+//!
+//! A host in Leptos renders the form as a component:
+//!
+//! ```
+//! use leptos::prelude::*;
+//! use pia_number_form::{PhoneNumberForm, Settings};
+//!
+//! #[component]
+//! fn NewNumber() -> impl IntoView {
+//!     view! { <PhoneNumberForm settings=|| Settings::new("/api/pia/v1/phone-numbers") /> }
+//! }
+//! ```
 
-pub mod controls;
-pub mod dom;
-pub mod embed;
-pub mod form;
-pub mod page;
-pub mod reactive;
-pub mod task;
-pub mod text;
-pub mod timeout;
-pub mod transport;
+pub mod api;
+pub mod components;
+pub mod element;
+pub mod i18n;
+pub mod runtime;
+pub mod state;
 
-/// Overwrites what is freed: of a secret, nothing is left in the module's memory. A Rust host has an allocator of its own.
-#[cfg(all(target_arch = "wasm32", not(feature = "leptos")))]
-#[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<rlsf::SmallGlobalTlsf> =
-    zeroizing_alloc::ZeroAlloc(rlsf::SmallGlobalTlsf::new());
+pub use components::PhoneNumberForm;
+pub use runtime::{Agent, Agents, Settings};

@@ -1,21 +1,19 @@
-// Our engine. All three adapters open a library of one shape:
-//   answer(text, country)            { isValid, type, country, e164 }, or null if it is no number
+// The crate `numbering`. All three adapters open a library of one shape:
+//   answer(text, country)            { isValid, type, country, e164 }, or null if the text is no number
 //   typing(country).insert(key)      the text of the field after that key
 
 import { TYPES } from "./types.mjs";
 
 const ASCII_END = 0x80;
-/** Where the E.164 form begins in an answer. */
+/** The place of the E.164 form in an answer. */
 const E164 = 4;
 
 export const open = async (wasm) => {
   const { instance } = await WebAssembly.instantiate(wasm);
   const engine = instance.exports;
-  // As the widget does while it loads.
-  engine.prepare();
   const start = engine.buffer();
   let view = new Uint8Array(0);
-  /** The buffer stays where it is, but memory that has grown is another: a view of what it was is empty then. */
+  /** The bytes of the buffer. The address stays the same, but a view becomes empty when the memory grows. */
   const buffer = () => {
     if (view.length === 0) view = new Uint8Array(engine.memory.buffer, start, 256);
     return view;
@@ -31,7 +29,7 @@ export const open = async (wasm) => {
     return text.length;
   };
 
-  /** Numbers are ASCII, and a loop is faster over so few bytes than a decoder. */
+  /** Reads ASCII. A loop is faster than a decoder for so few bytes. */
   const read = (bytes, start, end) => {
     let text = "";
     for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]);
@@ -63,5 +61,5 @@ export const open = async (wasm) => {
   return { answer, typing };
 };
 
-/** A country's two letters as one number; 0 for none. */
+/** The two letters of a country as one number. 0 stands for no country. */
 const code = (country) => (country ? (country.charCodeAt(0) << 8) | country.charCodeAt(1) : 0);

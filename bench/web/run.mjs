@@ -45,7 +45,7 @@ const browserGoals = ({ name }) => {
 const weight = (name) => Object.fromEntries(all.map((library) => [library.name, library.sizes[name]]));
 
 console.log(`\nMedians, on ${cpus().length} x ${cpus()[0].model}. A ratio is theirs to ours.`);
-console.log("Load: the script is run, and our module instantiated and prepared; all bytes are there already.");
+console.log("Load: the script is run, and our module instantiated; all bytes are there already.");
 table("native, each number", NATIVE_RIVALS, goals(native, () => [NATIVE]), time);
 table(node.name, RIVALS, goals(inNode, () => []), time);
 table(browser.name, RIVALS, goals(inBrowser, browserGoals), time);

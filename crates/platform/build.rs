@@ -1,4 +1,5 @@
-//! Has the crate compiled again when a migration is added: `sqlx::migrate!` reads the folder, which cargo does not watch.
+//! Tells cargo to compile the crate again after a migration is added. The reason: `sqlx::migrate!` reads the folder,
+//! and cargo does not watch it.
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");

@@ -1,5 +1,5 @@
-// The page's own server: files of this folder, and an endpoint that passes what the form posts on to the platform, with the key.
-// A portal does this behind its own sign-in.
+// The page's own server. It serves the files of this folder, and its endpoint passes the form's requests on to the
+// platform with the platform's key. A portal does so behind its own sign-in.
 
 import { readFile } from "node:fs/promises";
 import http from "node:http";
@@ -11,17 +11,18 @@ if (!platform || !key) throw new Error("usage: PIA_TOKEN=… node serve.mjs http
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm" };
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "require-trusted-types-for 'script'";
 
 async function pass(request, response) {
   const body = await new Response(request).arrayBuffer();
-  const answer = await fetch(platform + request.url.slice("/api/pia".length), {
+  const upstream = await fetch(platform + request.url.slice("/api/pia".length), {
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${key}` },
     body,
   });
-  response.writeHead(answer.status, { "Content-Type": answer.headers.get("Content-Type") ?? "text/plain" });
-  response.end(Buffer.from(await answer.arrayBuffer()));
+  response.writeHead(upstream.status, { "Content-Type": upstream.headers.get("Content-Type") ?? "text/plain" });
+  response.end(Buffer.from(await upstream.arrayBuffer()));
 }
 
 async function file(request, response) {

@@ -1,18 +1,18 @@
-//! What a host gives: values, messages, headers. A value is in the draft or refused, never half of it; a message has its word's
-//! places or is refused; a header is one that the browser takes.
+//! Values, messages and headers of a host. A value is set as a whole or refused, a message has the placeholders of its
+//! key or is refused, and a header is valid in a browser.
 
 #![no_main]
 
 use contract::{Draft, Field};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
-use pia_number_form::form::Values;
-use pia_number_form::text::{Key, Locale, Words, fill};
-use pia_number_form::transport::Header;
+use pia_number_form::api::Header;
+use pia_number_form::i18n::{Key, Locale, Words, fill};
+use pia_number_form::state::Values;
 
 fuzz_target!(|data: &[u8]| {
     let mut bytes = Unstructured::new(data);
-    // What is used up early is no finding.
+    // An input that ends early is not a finding.
     let _ = values(&mut bytes);
     let _ = words(&mut bytes);
     let _ = headers(&mut bytes);
@@ -35,14 +35,14 @@ fn values(bytes: &mut Unstructured<'_>) -> Result<()> {
                 values.fill(&mut draft);
                 before.fill(&mut draft_before);
                 for other in Field::ALL.into_iter().filter(|other| Some(*other) != field) {
-                    assert_eq!(draft.text(other), draft_before.text(other), "it took another's place");
+                    assert_eq!(draft.text(other), draft_before.text(other), "the value of another field changed");
                 }
                 if let Some(field) = field.filter(|field| draft.text_mut(*field).is_some()) {
-                    assert_eq!(draft.text(field), value, "it is not changed");
+                    assert_eq!(draft.text(field), value, "the value was changed");
                 }
                 assert!(draft.trunk_password.is_empty() && draft.auth_token.is_empty());
             }
-            Err(_) => assert_eq!(values, before, "what is refused changes nothing"),
+            Err(_) => assert_eq!(values, before, "a refused value changed another"),
         }
     }
     Ok(())
@@ -52,14 +52,13 @@ fn words(bytes: &mut Unstructured<'_>) -> Result<()> {
     let locale = *bytes.choose(&[Locale::English, Locale::Bangla])?;
     let key = *bytes.choose(Key::ALL)?;
     let name = if bytes.ratio(4, 5)? { key.name().to_string() } else { bytes.arbitrary()? };
-    // Short: what is taken is kept for as long as the process lives.
     let message: String = bytes.arbitrary::<&str>()?.chars().take(24).collect();
-    let own = Words::new(locale).with(&[(name.clone(), message.clone())]);
+    let own = Words::new(locale).with_messages(vec![(name.clone(), message.clone())]);
     if let Ok(words) = own {
-        let key = Key::parse(&name).expect("an unknown key was taken");
-        assert_eq!(words.word(key), message);
+        let key = Key::parse(&name).expect("an unknown key was accepted");
+        assert_eq!(words.get(key), message);
         for other in Key::ALL.iter().filter(|other| **other != key) {
-            assert_eq!(words.word(*other), locale.word(*other));
+            assert_eq!(words.get(*other), Words::new(locale).get(*other));
         }
     }
     let value: &str = bytes.arbitrary()?;

@@ -1,6 +1,7 @@
-//! Anything typed in any country: read by every reader, edited at any place. Nothing may panic, hang or change a digit.
+//! Any text in any country: every parser reads it, and a field takes edits at any place. Nothing may panic, hang or
+//! change a digit.
 //!
-//! The first byte chooses the country, the second where the text is edited; the rest is the text.
+//! The first byte chooses the country, the second the place of the edits. The rest is the text.
 
 #![no_main]
 
@@ -22,9 +23,9 @@ fuzz_target!(|data: &[u8]| {
 
 fn read(text: &str, country: Option<Country>) {
     let verdict = check(text, country, Country::parse("BD"));
-    for number in verdict.number().into_iter().chain(verdict.mend()) {
+    for number in verdict.number().into_iter().chain(verdict.suggestion()) {
         let again = check(number.e164.as_str(), None, None);
-        assert_eq!(again.number(), Some(number), "what is sent is not read as itself");
+        assert_eq!(again.number(), Some(number), "the E.164 form is not read as the same number");
     }
     let Ok(number) = PhoneNumber::parse(text, country) else { return };
     let (e164, international) = (number.e164(), number.international());

@@ -1,26 +1,27 @@
-//! Any JSON as the answer to a creation, with secrets under the names of secrets and in the address. None survives the decoding.
+//! Any JSON as the response to a creation, with secrets under the names of secrets and in the termination URI. Decoding
+//! drops every secret.
 
 #![no_main]
 
-use contract::{Answer, PhoneNumber};
+use contract::{PhoneNumber, RedactedJson};
 use fuzz::{CANARY, any_json, any_text, has_canary};
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 fuzz_target!(|data: &[u8]| {
-    // A text as it came, too: JSON that repeats its names, or nests without end.
-    if let Ok(answer) = serde_json::from_slice::<Answer>(data) {
-        let _ = PhoneNumber::decode(&answer);
+    // The bytes themselves may be JSON with repeated names or with any depth.
+    if let Ok(response) = serde_json::from_slice::<RedactedJson>(data) {
+        let _ = PhoneNumber::decode(&response);
     }
     if has_canary(data) {
         return;
     }
-    // What is used up early is no finding.
-    let _ = answer(&mut Unstructured::new(data));
+    // An input that ends early is not a finding.
+    let _ = decode(&mut Unstructured::new(data));
 });
 
-fn answer(bytes: &mut Unstructured<'_>) -> Result<()> {
+fn decode(bytes: &mut Unstructured<'_>) -> Result<()> {
     let mut json = any_json(bytes, 5, &any_text)?;
     let (user, host) = (bytes.arbitrary::<&str>()?, bytes.arbitrary::<&str>()?);
     let secret = any_json(bytes, 4, &|bytes| Ok([&any_text(bytes)?, CANARY].concat()))?;
@@ -35,21 +36,21 @@ fn answer(bytes: &mut Unstructured<'_>) -> Result<()> {
         }
     }
     let text = json.to_string();
-    let mut nested: Answer = serde_json::from_str(&text).expect("any JSON is an answer");
+    let mut nested: RedactedJson = serde_json::from_str(&text).expect("every JSON text is decoded");
     let decoded = PhoneNumber::decode(&nested);
     assert!(!format!("{decoded:?}").contains(CANARY), "{decoded:?}");
     if let Ok(number) = decoded {
         assert!(!number.id.is_empty());
     }
-    // What of the address is not decoded yet is still in there.
-    if let Answer::Object(members) = &mut nested {
+    // The termination URI keeps its password until it is read as a phone number's.
+    if let RedactedJson::Object(members) = &mut nested {
         members.retain(|(name, _)| name != "sip_termination_uri");
     }
     assert!(!format!("{nested:?}").contains(CANARY), "{nested:?}");
     Ok(())
 }
 
-/// Puts a secret in the place of every value that has a secret's name.
+/// Replaces every value under a secret's name with a secret.
 fn plant(json: &mut Value, secret: &Value) {
     match json {
         Value::Object(members) => {

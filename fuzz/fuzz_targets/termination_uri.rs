@@ -1,21 +1,21 @@
-//! Anything typed where an address goes. What is wrong is pointed at on a character's boundary, what is right is sent as typed, and
-//! no password in it is shown: neither in one that is understood nor in one that is still being typed.
+//! Any text as a termination URI. The offset of an error is on a character boundary, a valid URI is sent as typed, and
+//! no password is shown, be the URI valid, invalid or still being typed.
 
 #![no_main]
 
 use contract::{CheckContext, Draft, TerminationUri};
 use fuzz::CANARY;
 use libfuzzer_sys::fuzz_target;
-use pia_number_form::form::{Snapshot, State};
+use pia_number_form::state::{Snapshot, State};
 
 fuzz_target!(|parts: (&str, &str, &str)| {
     let (user, host, text) = parts;
-    // A canary that stands somewhere else may be shown.
+    // A canary outside the password may be shown.
     if [user, host, text].into_iter().any(|part| part.contains(CANARY)) {
         return;
     }
     read(text);
-    // What is behind an at sign is another part of the address.
+    // An at sign would end the user, so that the canary would not be a password.
     if user.contains(['@', '＠']) {
         return;
     }
@@ -24,7 +24,7 @@ fuzz_target!(|parts: (&str, &str, &str)| {
     {
         read(&typed);
         let draft = Draft { termination_uri: typed.clone(), ..Draft::default() };
-        let snapshot = format!("{:?}", Snapshot::of(&State::new(draft, CheckContext::default())));
+        let snapshot = format!("{:?}", Snapshot::new(&State::new(draft, CheckContext::default())));
         assert!(!snapshot.contains(CANARY), "{typed}: {snapshot}");
     }
 });
@@ -33,10 +33,10 @@ fn read(typed: &str) {
     match TerminationUri::parse(typed) {
         Ok(None) => assert!(typed.trim().is_empty()),
         Ok(Some(uri)) => {
-            assert_eq!(uri.as_str(), typed.trim(), "it is sent as typed");
+            assert_eq!(uri.as_str(), typed.trim(), "the URI is not sent as typed");
             assert!(TerminationUri::parse(uri.as_str()).is_ok_and(|again| again.as_ref() == Some(&uri)));
             let masked = uri.masked();
-            // Without an at sign, no part of it is a password's.
+            // A valid URI without an at sign has no password.
             let shows = masked.contains(CANARY) || format!("{uri:?}").contains(CANARY);
             assert!(!shows || !typed.contains(['@', '＠']), "{masked}");
             assert!(!uri.has_password() || masked != typed.trim(), "{masked}");

@@ -1,18 +1,18 @@
-//! What several targets make of bytes.
+//! Inputs that several targets make of the fuzzer's bytes.
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value};
 
-/// Stands where a secret stands, and nowhere else: it is looked for in all that is shown.
+/// A text that only stands in the place of a secret. Targets search for it in everything that is shown.
 pub const CANARY: &str = "Zq7cAnArY9";
 
-/// Whether the bytes have the canary in them: it would stand in other places, and be shown there.
+/// Returns `true` if the bytes have the canary in them. It would then stand in other places, and be shown there.
 #[must_use]
 pub fn has_canary(bytes: &[u8]) -> bool {
     bytes.windows(CANARY.len()).any(|part| part == CANARY.as_bytes())
 }
 
-/// The names that an answer's members have, and some that are nobody's.
+/// The names of members of a response, and some unknown names.
 const NAMES: [&str; 30] = [
     "detail",
     "errors",
@@ -46,14 +46,14 @@ const NAMES: [&str; 30] = [
     "CreateSIPPhoneNumberRequest",
 ];
 
-/// Texts that mean something somewhere.
+/// Texts with a meaning in some member.
 const TEXTS: [&str; 10] =
     ["sip", "pia", "twilio", "bd", "body", "/phone_number", "+8801712345678", "<b>", "\u{202e}", "\0"];
 
-/// A text: one that means something, or any.
+/// Makes a text: one with a meaning, or any.
 ///
 /// # Errors
-/// The bytes are used up.
+/// Returns an error if the bytes are used up.
 pub fn any_text(bytes: &mut Unstructured<'_>) -> Result<String> {
     Ok(match bytes.int_in_range(0..=2)? {
         0 => (*bytes.choose(&TEXTS)?).to_owned(),
@@ -62,10 +62,10 @@ pub fn any_text(bytes: &mut Unstructured<'_>) -> Result<String> {
     })
 }
 
-/// A JSON value that nests at most `depth` deep. `text` makes its texts.
+/// Makes a JSON value with at most `depth` levels. `text` makes its texts.
 ///
 /// # Errors
-/// The bytes are used up.
+/// Returns an error if the bytes are used up.
 pub fn any_json(
     bytes: &mut Unstructured<'_>,
     depth: usize,

@@ -1,17 +1,18 @@
-// axe finds nothing: every provider in every state, in both themes, both languages, both directions. And what axe cannot see.
+// axe finds no violation in any state of any provider, in both themes, languages and directions. Further tests check
+// what axe cannot see.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EVERY } from "./support/states.mjs";
+import { EVERY_STATE } from "./support/states.mjs";
 import { axe, field, stage, submit, summary } from "./support/stage.mjs";
 
 const on = stage();
 
-for (const { provider, name, come } of EVERY) {
-  test(`${provider}, ${name}: nothing found in either theme, language and direction`, async () => {
+for (const { provider, name, reach } of EVERY_STATE) {
+  test(`${provider}, ${name}: axe finds no violation in any theme, language or direction`, async () => {
     for (const locale of ["en", "bn"]) {
       const page = await on.portal(provider, {}, locale);
-      const end = await come(page, provider, on.front);
+      const leave = await reach(page, provider, on.front);
       for (const dir of ["ltr", "rtl"]) {
         for (const colorScheme of ["light", "dark"]) {
           await page.emulateMedia({ colorScheme });
@@ -19,21 +20,24 @@ for (const { provider, name, come } of EVERY) {
           assert.deepEqual(await axe(page), [], `${locale} ${dir} ${colorScheme}`);
         }
       }
-      await end?.();
+      await leave?.();
     }
   });
 }
 
-test("in forced colors, what has the focus differs from what has not", async () => {
+test("forced colors show which control has the focus", async () => {
   const page = await on.portal("sip", { forcedColors: "active" });
   await submit(page);
   await summary(page).waitFor();
   const outline = (selector) =>
-    page.locator(selector).evaluate((box) => `${getComputedStyle(box).outlineStyle} ${getComputedStyle(box).outlineWidth}`);
+    page.locator(selector).evaluate((box) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(box);
+      return `${outlineStyle} ${outlineWidth}`;
+    });
   const chosen = "label.card:has([value=sip])";
   const wrong = ".bad > .box";
   const before = [await outline(chosen), await outline(wrong)];
-  // From the summary over its one link to the radio buttons: only a key makes their focus visible.
+  // Tab moves from the summary over its one link to the radio buttons. Only a key makes their focus visible.
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.locator("[value=sip]:focus").waitFor();
@@ -42,19 +46,19 @@ test("in forced colors, what has the focus differs from what has not", async () 
   assert.notEqual(await outline(wrong), before[1]);
 });
 
-test("in a right-to-left page the form is mirrored, and nothing lies over anything", async () => {
+test("a right-to-left page mirrors the form, and no control overlaps the next", async () => {
   const page = await on.portal("sip");
   await page.evaluate(() => (document.documentElement.dir = "rtl"));
   const box = (selector) => page.locator(selector).boundingBox();
   const [country, number] = [await box(".country"), await box("#phone_number")];
-  assert.ok(country.x >= number.x + number.width - 1, "the country comes first, from the right");
+  assert.ok(country.x >= number.x + number.width - 1, "the country is to the right of the number");
   const text = await box(".country span");
-  assert.ok(text.x >= country.x + 24, "its arrow has its own place");
+  assert.ok(text.x >= country.x + 24, "the country leaves room for its arrow");
   assert.deepEqual(await axe(page), []);
 });
 
 for (const width of [320, 390]) {
-  test(`at ${width} px nothing has to be scrolled sideways`, async () => {
+  test(`a window of ${width} px needs no sideways scrolling`, async () => {
     const page = await on.portal("sip", { viewport: { width, height: 800 } });
     await field(page, "Phone number").fill("01712345678");
     await field(page, "Termination URI").fill("sip:someone@a-rather-long-host-name.carrier.example:5061;transport=tls");
@@ -65,7 +69,7 @@ for (const width of [320, 390]) {
   });
 }
 
-test("with text of twice the size nothing has to be scrolled sideways, and no control is lower than its text", async () => {
+test("text of twice the size needs no sideways scrolling and fits into its controls", async () => {
   const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", agents: [{ id: "a1", name: "Rina" }] });
   await page.setViewportSize({ width: 640, height: 900 });
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
@@ -74,14 +78,17 @@ test("with text of twice the size nothing has to be scrolled sideways, and no co
   await submit(page);
   await summary(page).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 640);
-  const low = await page.locator("button, .box").evaluateAll((controls) =>
-    controls.filter((control) => control.checkVisibility() && control.clientHeight < parseFloat(getComputedStyle(control).fontSize) * 1.2)
-      .map((control) => control.outerHTML));
+  const low = await page.locator("button, .box").evaluateAll((controls) => {
+    const lineHeight = (control) => parseFloat(getComputedStyle(control).fontSize) * 1.2;
+    return controls
+      .filter((control) => control.checkVisibility() && control.clientHeight < lineHeight(control))
+      .map((control) => control.outerHTML);
+  });
   assert.deepEqual(low, []);
   assert.deepEqual(await axe(page), []);
 });
 
-test("a host sets how dense the form is, and nothing becomes too small to press", async () => {
+test("a dense form keeps every target large enough to press", async () => {
   const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", agents: [{ id: "a1", name: "Rina" }] });
   const size = () => page.locator(".field > .box").first().evaluate((box) => box.getBoundingClientRect().height);
   const roomy = await size();
@@ -92,7 +99,10 @@ test("a host sets how dense the form is, and nothing becomes too small to press"
   assert.ok((await size()) < roomy);
   await field(page, "Answers calls").click();
   await page.getByRole("option", { name: "Rina" }).waitFor();
-  const targets = await page.locator("button, input, [role=option]").evaluateAll((targets) =>
-    targets.filter((target) => target.checkVisibility() && target.type !== "radio").map((target) => target.getBoundingClientRect().height));
-  assert.ok(Math.min(...targets) >= 24, `${Math.min(...targets)}`);
+  const heights = await page.locator("button, input, [role=option]").evaluateAll((targets) =>
+    targets
+      .filter((target) => target.checkVisibility() && target.type !== "radio")
+      .map((target) => target.getBoundingClientRect().height),
+  );
+  assert.ok(Math.min(...heights) >= 24, `${Math.min(...heights)}`);
 });

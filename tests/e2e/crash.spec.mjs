@@ -1,5 +1,6 @@
-// The widget's own code fails, wherever it was entered: that is told, what was entered can be read, and the page goes on. A failure
-// ends in a trap. Nothing that a page can do makes one, so that here a function of the browser's throws as a trap does.
+// The widget's own code fails, wherever the page entered it: the forms report the crash and show the entered values,
+// and the page continues. A crash ends in a trap. No action of a page causes one, so these tests make a function of
+// the browser throw as a trap does.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,14 +8,14 @@ import { stage } from "./support/stage.mjs";
 
 const on = stage();
 
-/** A page with two forms, that is to complain; what it complains of is in `troubles`. */
-async function page(t) {
+/** Opens a page with two forms. `pageErrors` lists the errors that the page reports. */
+async function open(t) {
   const context = await on.browser.newContext();
   t.after(() => context.close());
   const page = await context.newPage();
-  const troubles = [];
-  page.on("pageerror", (error) => troubles.push(`uncaught ${error.name}`));
-  page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+  const pageErrors = [];
+  page.on("pageerror", (error) => pageErrors.push(`uncaught ${error.name}`));
+  page.on("console", (message) => message.type() === "error" && pageErrors.push(message.text()));
   await page.goto(new URL("/host", on.front.address).href);
   await page.evaluate(async () => {
     const { mount } = await import("/index.js");
@@ -22,12 +23,12 @@ async function page(t) {
     document.addEventListener("pia-error", ({ detail }) => window.kinds.push(detail.kind));
     window.handles = [];
     for (const provider of ["twilio", "sip"]) {
-      const place = document.createElement("div");
-      place.id = provider;
-      document.body.append(place);
-      window.handles.push(await mount(place, { endpoint: "/nowhere", provider }));
+      const container = document.createElement("div");
+      container.id = provider;
+      document.body.append(container);
+      window.handles.push(await mount(container, { endpoint: "/nowhere", provider }));
     }
-    /** Has the next use of a property throw as a trap does. */
+    /** Makes the next use of a property throw as a trap does. */
     window.failAt = (prototype, name, kind) => {
       const property = Object.getOwnPropertyDescriptor(prototype, name);
       const fail = () => {
@@ -41,11 +42,11 @@ async function page(t) {
   await page.locator("#twilio #phone_number").fill("+8801712345678");
   await page.locator("#twilio #twilio_auth_token").fill("canary-1");
   await page.locator("#sip #sip_termination_uri").fill("sip:me:canary-2@sip.example.com");
-  return { page, troubles };
+  return { page, pageErrors };
 }
 
-/** That both forms show what was entered, without secrets, and that handles do nothing. */
-async function isTold(page) {
+/** Asserts that both forms show the entered values without secrets, and that their handles do nothing. */
+async function assertCrashed(page) {
   await page.locator("#sip .crashed").waitFor();
   const [twilio, sip] = await page.evaluate(() =>
     ["twilio", "sip"].map((id) => document.querySelector(`#${id} > div`).shadowRoot.querySelector(".form").innerHTML),
@@ -55,47 +56,47 @@ async function isTold(page) {
   assert.match(sip, /sip\.example\.com/);
   assert.equal((twilio + sip).includes("canary"), false);
   assert.deepEqual(await page.evaluate(() => window.kinds), ["crashed", "crashed"]);
-  const done = await page.evaluate(async () => {
+  const results = await page.evaluate(async () => {
     const [first, second] = window.handles;
     first.update({ theme: "dark" });
     first.setValues({ phone_number: "1" });
     first.reset();
     first.focus();
-    const done = [first.values, first.validate(), first.submit()];
+    const results = [first.values, first.validate(), first.submit()];
     second.unmount();
     const { mount } = await import("/index.js");
     const again = await mount(document.body, { endpoint: "/nowhere" }).catch(String);
-    return [...done, again, document.querySelector("#sip > div")];
+    return [...results, again, document.querySelector("#sip > div")];
   });
-  assert.deepEqual(done, [{}, false, false, "Error: pia-number-form: the widget has failed; reload the page", null]);
+  assert.deepEqual(results, [{}, false, false, "Error: pia-number-form: the widget has failed; reload the page", null]);
 }
 
-test("in an event", async (t) => {
-  const { page: shown, troubles } = await page(t);
-  await shown.evaluate(() => {
+test("a crash in an event reaches both forms and the page's error handler", async (t) => {
+  const { page, pageErrors } = await open(t);
+  await page.evaluate(() => {
     const input = document.querySelector("#twilio > div").shadowRoot.querySelector("#friendly_name, #phone_number");
     window.failAt(HTMLInputElement.prototype, "value", "get");
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   });
-  await isTold(shown);
-  assert.equal(troubles.length, 2, troubles.join("\n"));
-  assert.match(troubles.join("\n"), /RuntimeError: unreachable/);
-  assert.match(troubles.join("\n"), /uncaught RuntimeError/);
+  await assertCrashed(page);
+  assert.equal(pageErrors.length, 2, pageErrors.join("\n"));
+  assert.match(pageErrors.join("\n"), /RuntimeError: unreachable/);
+  assert.match(pageErrors.join("\n"), /uncaught RuntimeError/);
 });
 
-test("in a task of its own", async (t) => {
-  const { page: shown } = await page(t);
-  await shown.evaluate(() => {
-    window.failAt(CharacterData.prototype, "data", "set");
+test("a crash in a task reaches both forms", async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    window.failAt(Node.prototype, "nodeValue", "set");
     window.handles[0].setValues({ phone_number: "+8801712345679" });
   });
-  await shown.locator("#sip .crashed").waitFor();
-  assert.deepEqual(await shown.evaluate(() => window.kinds), ["crashed", "crashed"]);
+  await page.locator("#sip .crashed").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.kinds), ["crashed", "crashed"]);
 });
 
-test("in a method of a handle, whose caller hears of it", async (t) => {
-  const { page: shown } = await page(t);
-  const thrown = await shown.evaluate(() => {
+test("a crash in a method of a handle reaches both forms and the caller", async (t) => {
+  const { page } = await open(t);
+  const thrown = await page.evaluate(() => {
     window.failAt(Object, "keys", "value");
     try {
       window.handles[0].setValues({ phone_number: "1" });
@@ -105,5 +106,5 @@ test("in a method of a handle, whose caller hears of it", async (t) => {
     }
   });
   assert.equal(thrown, "RuntimeError");
-  await isTold(shown);
+  await assertCrashed(page);
 });

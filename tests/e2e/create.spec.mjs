@@ -1,4 +1,4 @@
-// One number of each provider, from the first key to the row in the database.
+// Each provider's number is created, from the first key to the row in the database.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,13 +9,13 @@ const SID = "AC0123456789abcdef0123456789abcdef";
 const TOKEN = "fedcba9876543210fedcba9876543210";
 
 const stored = (number) => on.platform.rows().find((row) => row.phone_number === number);
-/** A row's columns that hold something, less those that the platform makes. */
+/** A row's columns that hold a value, except for those that the platform fills in. */
 const filled = (row) => {
-  const made = new Set(["seq", "id", "created_at"]);
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !made.has(name)));
+  const ofThePlatform = new Set(["seq", "id", "created_at"]);
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !ofThePlatform.has(name)));
 };
 
-test("a SIP number is sent exactly as shown, stored as sent, and in the portal's list", async () => {
+test("a SIP number is sent as shown, stored as sent, and listed in the portal", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+৮৮০ ১৭১২-৩৪৫৬৭৮");
   await page.getByText("Will be sent as +8801712345678").waitFor();
@@ -54,7 +54,7 @@ test("a PIA number is assigned by the platform and shown on the receipt", async 
   await page.locator(".receipt").getByText(assigned, { exact: true }).waitFor();
 });
 
-test("the number and the id are copied, and where the clipboard is kept back that is said", async () => {
+test("the receipt copies number and id, and reports a clipboard that refuses", async () => {
   const page = await on.portal("pia");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await submit(page);
@@ -65,12 +65,12 @@ test("the number and the id are copied, and where the clipboard is kept back tha
     await page.locator(".receipt dl > div", { hasText: label }).getByText("Copied").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), value);
   }
-  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("kept back"))));
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("refused"))));
   await page.getByRole("button", { name: "Copy ID" }).click();
   await page.getByText("Could not be copied: select it instead").waitFor();
 });
 
-test("a Twilio number is sent with its account, and without a label", async () => {
+test("a Twilio number is sent with its account and without a label", async () => {
   const page = await on.portal("twilio");
   await field(page, "Phone number").fill("(415) 555-2671");
   await chooseCountry(page, "United States");
@@ -79,7 +79,9 @@ test("a Twilio number is sent with its account, and without a label", async () =
   await submit(page);
   await receipt(page).waitFor();
 
-  const body = `{"provider":"twilio","phone_number":"+14155552671","twilio_account_sid":"${SID}","twilio_auth_token":"${TOKEN}"}`;
+  const body =
+    '{"provider":"twilio","phone_number":"+14155552671",' +
+    `"twilio_account_sid":"${SID}","twilio_auth_token":"${TOKEN}"}`;
   assert.deepEqual(on.front.posts.map((post) => post.body), [body]);
   assert.deepEqual(filled(stored("+14155552671")), JSON.parse(body));
 });
@@ -98,7 +100,7 @@ test("a double click and a second Enter create one number", async () => {
   assert.equal(on.platform.rows().length, before + 1);
 });
 
-test("create another keeps provider, region and agents, and nothing else", async () => {
+test("the next number keeps provider, region and agents, and starts without the rest", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801812345678");
   await field(page, "Label").fill("First");
@@ -115,7 +117,7 @@ test("create another keeps provider, region and agents, and nothing else", async
   await page.locator(".title:focus").waitFor();
 });
 
-test("a number is still in the list after the platform was restarted", async () => {
+test("a number stays in the list across a restart of the platform", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801912345678");
   await submit(page);

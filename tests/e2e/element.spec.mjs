@@ -1,4 +1,5 @@
-// <pia-number-form>: attributes and properties, early, live and taken back; out of the page and back.
+// The custom element `<pia-number-form>`: its attributes and properties, set before the class is defined, changed and
+// removed, and its removal from the page and return.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,9 +8,9 @@ import { field, receipt, stage, submit } from "./support/stage.mjs";
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
 
-const names = (page) => page.evaluate(() => window.events.map(({ name }) => name));
+const eventNames = (page) => page.evaluate(() => window.events.map(({ name }) => name));
 
-test("what was set before the class was known counts: attributes, properties, and all options at once", async () => {
+test("the element applies attributes, properties and options that were set before its class was defined", async () => {
   const page = await on.page();
   await page.evaluate(async (endpoint) => {
     const forms = ["a", "b"].map((id) => Object.assign(document.createElement("pia-number-form"), { id }));
@@ -27,7 +28,7 @@ test("what was set before the class was known counts: attributes, properties, an
   assert.equal(await field(page.locator("#b"), "Answers calls").getAttribute("role"), "combobox");
 });
 
-test("every primitive option has an attribute, and each is live", async () => {
+test("every primitive option has a live attribute", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   const set = (name, value) => page.evaluate(([name, value]) => window.form.setAttribute(name, value), [name, value]);
   await field(page, "Label").fill("Kept");
@@ -48,10 +49,11 @@ test("every primitive option has an attribute, and each is live", async () => {
   await page.evaluate(() => window.form.removeAttribute("theme"));
   await page.locator(".form:not([data-theme])").waitFor();
   assert.deepEqual(await page.evaluate(() => window.errors), []);
-  assert.deepEqual(await names(page), ["pia-ready", "pia-dirty", "pia-change"], "what the host sets is no news to it");
+  const fired = await eventNames(page);
+  assert.deepEqual(fired, ["pia-ready", "pia-dirty", "pia-change"], "a change by the host fires no event");
 });
 
-test("of an attribute and its property, the one that was set last counts", async () => {
+test("the later of an attribute and its property wins", async () => {
   const page = await on.element({ endpoint: ENDPOINT, locale: "bn" });
   await page.locator(".form[lang=bn]").waitFor();
   await page.evaluate(() => (window.form.locale = "en"));
@@ -66,7 +68,7 @@ test("of an attribute and its property, the one that was set last counts", async
   await page.locator(".form[lang=en]").waitFor();
 });
 
-test("a property that was set before the class was known counts for more than the attribute that was there", async () => {
+test("a property that was set before the class was defined wins over the attribute", async () => {
   const page = await on.page();
   await page.evaluate(async (endpoint) => {
     const form = document.createElement("pia-number-form");
@@ -82,7 +84,7 @@ test("a property that was set before the class was known counts for more than th
   await page.locator(".form[lang=en]").waitFor();
 });
 
-test("an element without an endpoint loads nothing, and a page may still say where the module is", async () => {
+test("an element without an endpoint loads nothing, so the page can still configure the module", async () => {
   const page = await on.page();
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
@@ -98,7 +100,7 @@ test("an element without an endpoint loads nothing, and a page may still say whe
   assert.deepEqual(requests.filter((url) => url.includes(".wasm")).map((url) => new URL(url).search), ["?here"]);
 });
 
-test("an element that is taken out while its request is on its way says so when it is put back", async () => {
+test("an element that was removed during its request reports an unknown outcome on its return", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
   await field(page, "Label").fill("Kept");
   const release = on.front.holdNext();
@@ -114,7 +116,7 @@ test("an element that is taken out while its request is on its way says so when 
   release();
 });
 
-test("another language in the midst of typing keeps text, secret, caret and focus", async () => {
+test("a change of language while a person types keeps text, secret, caret and focus", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   await page.getByRole("radio", { name: "Twilio" }).check();
   await field(page, "Auth token").fill("canary-token");
@@ -133,7 +135,7 @@ test("another language in the midst of typing keeps text, secret, caret and focu
   assert.equal(await page.locator("#phone_number").inputValue(), "+880 1712-345678");
 });
 
-test("agents that come late are offered, and what was typed stays", async () => {
+test("agents that are set late are offered, and the typed text stays", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
   const input = field(page, "Answers calls");
   await input.pressSequentially("rin");
@@ -150,7 +152,7 @@ test("agents that come late are offered, and what was typed stays", async () => 
   assert.equal(await page.evaluate(() => window.form.values.inbound_agent_id), "a3");
 });
 
-test("another provider of the host's drops the secrets, as one of a person's does; the same one again does nothing", async () => {
+test("a provider that the host sets drops the secrets, unless it is the chosen one", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "twilio" });
   await field(page, "Auth token").fill("canary");
   await page.evaluate(() => (window.form.provider = "twilio"));
@@ -163,7 +165,7 @@ test("another provider of the host's drops the secrets, as one of a person's doe
   assert.equal(await field(page, "Auth token").inputValue(), "");
 });
 
-test("a wrong option is reported with its name, and the form goes on as it was", async () => {
+test("a wrong option is reported by name, and the form continues unchanged", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   await field(page, "Label").fill("Kept");
   await page.evaluate(() => window.form.setAttribute("timeout-ms", "soon"));
@@ -175,7 +177,7 @@ test("a wrong option is reported with its name, and the form goes on as it was",
   await page.locator("[data-theme=dark]").waitFor();
 });
 
-test("a module that cannot be loaded is told, and loaded when it is tried again", async () => {
+test("a module that fails to load is reported, and a retry loads it", async () => {
   const page = await on.page();
   await page.route("**/*.wasm", (route) => route.abort(), { times: 1 });
   await page.evaluate(async (endpoint) => {
@@ -189,11 +191,14 @@ test("a module that cannot be loaded is told, and loaded when it is tried again"
   assert.equal(await page.evaluate(() => window.kind), "load-failed");
   await page.getByRole("button").click();
   await page.locator(".form[lang=bn] .title").waitFor();
-  await page.waitForFunction(() => document.querySelector("pia-number-form").shadowRoot.activeElement?.name === "provider");
+  await page.waitForFunction(() => {
+    const { activeElement } = document.querySelector("pia-number-form").shadowRoot;
+    return activeElement?.name === "provider";
+  });
   assert.equal(await page.getByText("লোড করা যায়নি").count(), 0);
 });
 
-test("what is asked for before there is a form is done when there is one", async () => {
+test("calls of methods before the form is ready are carried out once it is ready", async () => {
   const page = await on.page();
   await page.evaluate(async (endpoint) => {
     await import("/element.js");
@@ -211,7 +216,7 @@ test("what is asked for before there is a form is done when there is one", async
   assert.equal(await field(page, "Phone number").inputValue(), "01712345678");
 });
 
-test("a move in the document keeps what was typed; what is taken out is taken down", async () => {
+test("a move in the document keeps the typed text, and a removal unmounts the form", async () => {
   const page = await on.portal("sip");
   await field(page, "Label").fill("Kept");
   await page.evaluate(() => {
@@ -220,14 +225,14 @@ test("a move in the document keeps what was typed; what is taken out is taken do
   });
   assert.equal(await field(page.locator(".side"), "Label").inputValue(), "Kept");
   await page.evaluate(async () => {
-    window.kept = document.querySelector("pia-number-form");
-    window.kept.remove();
+    window.removed = document.querySelector("pia-number-form");
+    window.removed.remove();
     await Promise.resolve();
   });
-  assert.equal(await page.evaluate(() => window.kept.shadowRoot.childNodes.length), 0);
+  assert.equal(await page.evaluate(() => window.removed.shadowRoot.childNodes.length), 0);
 });
 
-test("an element that is put back has what was entered, but no secret", async () => {
+test("an element that returns to the page has the entered values without secrets", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   await page.getByRole("radio", { name: "Twilio" }).check();
   await field(page, "Phone number").fill("+8801712345678");
@@ -235,7 +240,7 @@ test("an element that is put back has what was entered, but no secret", async ()
   await page.evaluate(async () => {
     window.form.remove();
     await Promise.resolve();
-    if (window.form.shadowRoot.childNodes.length) throw new Error("it is still there");
+    if (window.form.shadowRoot.childNodes.length) throw new Error("the form is still mounted");
     document.getElementById("place").append(window.form);
   });
   await page.getByText("What you had entered is back").waitFor();
@@ -245,7 +250,7 @@ test("an element that is put back has what was entered, but no secret", async ()
   await page.evaluate(() => window.form.remove());
 });
 
-test("an element that is put back after its number was created does not offer it once more", async () => {
+test("an element that returns after its number was created is empty", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
   await field(page, "Label").fill("Once");
   await submit(page);
@@ -259,7 +264,7 @@ test("an element that is put back after its number was created does not offer it
   assert.equal(await field(page, "Label").inputValue(), "");
 });
 
-test("the module alone does nothing to the page", async () => {
+test("an import of the module does not change the page", async () => {
   const page = await on.page();
   const before = await page.evaluate(() => document.documentElement.outerHTML);
   const requests = [];
@@ -270,9 +275,9 @@ test("the module alone does nothing to the page", async () => {
   assert.equal(requests.some((url) => url.endsWith(".wasm")), false);
 });
 
-test("the module may be somewhere else, and is then where it was said to be", async () => {
+test("the module is loaded from a configured address", async () => {
   const page = await on.page();
-  const asked = page.waitForRequest("**/pia-number-form_bg.wasm?elsewhere");
+  const request = page.waitForRequest("**/pia-number-form_bg.wasm?elsewhere");
   const error = await page.evaluate(async (endpoint) => {
     const { configure, load, mount } = await import("/index.js");
     let error;
@@ -286,30 +291,34 @@ test("the module may be somewhere else, and is then where it was said to be", as
     await mount(document.getElementById("place"), { endpoint });
     return error;
   }, ENDPOINT);
-  await asked;
+  await request;
   await page.locator(".title").waitFor();
   assert.match(error, /TypeError: .*wasm: expected an address/);
 });
 
-test("an isolated page has a form like any other", async () => {
+test("the form works in a cross-origin isolated page", async () => {
   const page = await on.page("/isolated");
   assert.equal(await page.evaluate(() => crossOriginIsolated), true);
   await page.evaluate(async (endpoint) => {
     await import("/element.js");
-    document.getElementById("place").append(Object.assign(document.createElement("pia-number-form"), { endpoint, provider: "pia" }));
+    const form = Object.assign(document.createElement("pia-number-form"), { endpoint, provider: "pia" });
+    document.getElementById("place").append(form);
   }, ENDPOINT);
   await field(page, "Label").fill("Isolated");
   await submit(page);
   await receipt(page).waitFor();
 });
 
-test("forms side by side, from one module, keep to themselves", async () => {
+test("twenty forms of one module keep their values apart", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
   await page.evaluate(() => {
     for (let index = 1; index < 20; index += 1) document.getElementById("place").append(window.form.cloneNode());
   });
-  await page.waitForFunction(() => [...document.querySelectorAll("pia-number-form")].every((form) => form.values.provider === "pia"));
-  await page.evaluate(() => [...document.querySelectorAll("pia-number-form")].forEach((form, index) => form.setValues({ friendly_name: `${index}` })));
-  const labels = await page.evaluate(() => [...document.querySelectorAll("pia-number-form")].map((form) => form.values.friendly_name));
+  await page.evaluate(() => {
+    window.forms = [...document.querySelectorAll("pia-number-form")];
+  });
+  await page.waitForFunction(() => window.forms.every((form) => form.values.provider === "pia"));
+  await page.evaluate(() => window.forms.forEach((form, index) => form.setValues({ friendly_name: `${index}` })));
+  const labels = await page.evaluate(() => window.forms.map((form) => form.values.friendly_name));
   assert.deepEqual(labels, Array.from({ length: 20 }, (_, index) => `${index}`));
 });

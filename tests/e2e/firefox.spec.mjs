@@ -1,4 +1,4 @@
-// The main paths in Firefox, driven by WebDriver BiDi.
+// The main paths in Firefox, which the tests drive by WebDriver BiDi.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -21,18 +21,18 @@ after(async () => {
   await platform?.stop();
 });
 
-/** The portal, with a provider chosen; a test fails at any script error. */
+/** Opens the portal, chooses a provider and runs `act`. A script error fails the test. */
 async function portal(provider, act) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  const troubles = [];
-  page.on("pageerror", (error) => troubles.push(error.message));
+  const pageErrors = [];
+  page.on("pageerror", (error) => pageErrors.push(error.message));
   page.on("dialog", (dialog) => dialog.accept());
   await page.goto(front.address);
   await page.waitForSelector(within(".title"));
   await page.locator(within(`[name=provider][value=${provider}]`)).click();
   await act(page);
-  assert.deepEqual(troubles, []);
+  assert.deepEqual(pageErrors, []);
   front.forget();
   await context.close();
 }
@@ -41,7 +41,7 @@ const text = (page, selector) => page.$eval(within(selector), (element) => eleme
 const value = (page, selector) => page.$eval(within(selector), (element) => element.value);
 const sent = () => JSON.parse(front.posts.at(-1).body);
 
-test("a SIP number: typed, formatted, its country found, created", async () => {
+test("a SIP number is formatted while typed, its country is found, and it is created", async () => {
   await portal("sip", async (page) => {
     await page.locator(within(".country-button")).click();
     await page.waitForSelector(within("#countries [role=option]"));
@@ -67,7 +67,7 @@ test("a SIP number: typed, formatted, its country found, created", async () => {
   });
 });
 
-test("a Twilio number: errors first, with the summary focused, then created", async () => {
+test("a Twilio form focuses its summary of errors, and creates the number once they are fixed", async () => {
   await portal("twilio", async (page) => {
     await page.locator(within("button.go")).click();
     await page.waitForSelector(within(".summary:focus"));
@@ -81,7 +81,7 @@ test("a Twilio number: errors first, with the summary focused, then created", as
   });
 });
 
-test("a PIA number: an agent is picked by name; an answer that breaks off is no failure and no success", async () => {
+test("a PIA form finds an agent by name, and reports a response that breaks off as an unknown outcome", async () => {
   await portal("pia", async (page) => {
     await page.locator(within("#inbound_agent_id")).fill("omar?");
     await page.locator(within("#inbound_agent_id")).fill("rina");
@@ -92,7 +92,7 @@ test("a PIA number: an agent is picked by name; an answer that breaks off is no 
     front.breakNext();
     await page.locator(within("button.go")).click();
     await page.waitForSelector(within(".summary.doubtful"));
-    assert.equal(await value(page, "#inbound_agent_id"), "Rina, support", "nothing is lost");
+    assert.equal(await value(page, "#inbound_agent_id"), "Rina, support", "the form keeps what was entered");
     await page.locator(within("button.go")).click();
     await page.waitForSelector(within(".receipt"));
     assert.equal(sent().inbound_agent_id, "agent_rina");

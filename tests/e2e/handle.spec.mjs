@@ -1,4 +1,4 @@
-// The handle that mount() gives, and the events: what a host's script can do with a form, and what it hears of it.
+// The handle that `mount` gives, and the form's events: how a host's script controls a form and follows it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,18 +7,23 @@ import { field, receipt, stage, submit, summary } from "./support/stage.mjs";
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
 
-const call = (page, method, ...given) =>
-  page.evaluate(([method, given]) => window.handle[method](...given), [method, given]);
+const call = (page, method, ...args) =>
+  page.evaluate(([method, args]) => window.handle[method](...args), [method, args]);
 const values = (page) => page.evaluate(() => window.handle.values);
-const heard = (page) => page.evaluate(() => [...window.events, ...window.edits].map(({ name }) => name));
+const eventNames = (page) => page.evaluate(() => [...window.events, ...window.edits].map(({ name }) => name));
 
-test("the values are read without secrets, and set without an event", async () => {
+test("values are read without secrets and set without an event", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
   await field(page, "Auth token").fill("canary-token");
   await page.evaluate(() => window.edits.splice(0));
-  await call(page, "setValues", { phone_number: "01712-345678", country: "BD", outbound_agent_id: "a9", friendly_name: null });
+  await call(page, "setValues", {
+    phone_number: "01712-345678",
+    country: "BD",
+    outbound_agent_id: "a9",
+    friendly_name: null,
+  });
   assert.equal(await field(page, "Phone number").inputValue(), "01712-345678");
-  assert.equal(await field(page, "Auth token").inputValue(), "canary-token", "what is not named stays");
+  assert.equal(await field(page, "Auth token").inputValue(), "canary-token", "a field that is not set keeps its value");
   const now = await values(page);
   assert.equal(JSON.stringify(now).includes("canary"), false);
   assert.deepEqual(now, {
@@ -29,32 +34,34 @@ test("the values are read without secrets, and set without an event", async () =
     outbound_agent_id: "a9",
     country: "BD",
   });
-  assert.deepEqual(await heard(page), []);
+  assert.deepEqual(await eventNames(page), []);
   await call(page, "setValues", { provider: "sip", sip_infra_region: "bd" });
   assert.equal(await page.getByRole("radio", { name: "Bangladesh" }).isChecked(), true);
-  assert.deepEqual(await heard(page), []);
+  assert.deepEqual(await eventNames(page), []);
 });
 
-test("a value that cannot be set is a TypeError, and none is set", async () => {
+test("a value that cannot be set throws a TypeError, and no value is set", async () => {
   const page = await on.host({ endpoint: ENDPOINT, providers: ["sip"] });
-  const refused = (given) =>
-    page.evaluate((given) => {
+  const setError = (values) =>
+    page.evaluate((values) => {
       try {
-        window.handle.setValues(given);
+        window.handle.setValues(values);
         return null;
       } catch (error) {
         return `${error.name}: ${error.message}`;
       }
-    }, given);
-  assert.match(await refused({ friendly_name: "x", sip_trunk_password: "canary" }), /^TypeError: .*values\.sip_trunk_password: a secret/);
-  assert.match(await refused({ provider: "pia" }), /^TypeError: .*values\.provider: expected one of providers/);
-  assert.match(await refused(null), /^TypeError: .*values: expected an object/);
-  assert.match(await refused({ constructor: "x" }), /^TypeError: .*values\.constructor: no such field/);
+    }, values);
+  const secret = { friendly_name: "x", sip_trunk_password: "canary" };
+  assert.match(await setError(secret), /^TypeError: .*values\.sip_trunk_password: a secret/);
+  assert.match(await setError({ provider: "pia" }), /^TypeError: .*values\.provider: expected one of providers/);
+  assert.match(await setError(null), /^TypeError: .*values: expected an object/);
+  assert.match(await setError({ constructor: "x" }), /^TypeError: .*values\.constructor: no such field/);
   assert.equal((await values(page)).friendly_name, "");
 });
 
-test("the form begins with the host's values, and a reset goes back to them", async () => {
-  const page = await on.host({ endpoint: ENDPOINT, values: { provider: "sip", friendly_name: "Support", phone_number: "+8801712345678" } });
+test("the form starts with the host's values, and a reset restores them", async () => {
+  const initial = { provider: "sip", friendly_name: "Support", phone_number: "+8801712345678" };
+  const page = await on.host({ endpoint: ENDPOINT, values: initial });
   assert.equal(await field(page, "Label").inputValue(), "Support");
   await field(page, "Label").fill("Mine");
   await page.getByRole("button", { name: "Reset" }).click();
@@ -62,17 +69,17 @@ test("the form begins with the host's values, and a reset goes back to them", as
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction(() => window.handle.values.friendly_name === "Mine");
   await call(page, "update", { values: { friendly_name: "Other" } });
-  assert.equal((await values(page)).friendly_name, "Mine", "what a person entered stays");
+  assert.equal((await values(page)).friendly_name, "Mine", "entered values stay");
   await page.evaluate(() => window.edits.splice(0));
   await call(page, "reset");
   assert.equal((await values(page)).friendly_name, "Other");
   assert.equal((await values(page)).phone_number, "");
   await call(page, "update", { values: { friendly_name: "Another" } });
-  assert.equal((await values(page)).friendly_name, "Another", "nothing was entered");
-  assert.deepEqual(await heard(page), []);
+  assert.equal((await values(page)).friendly_name, "Another", "values are replaced where a person has entered nothing");
+  assert.deepEqual(await eventNames(page), []);
 });
 
-test("validate says what stands against sending, sends nothing, and gives whether nothing does", async () => {
+test("validate shows the errors, sends nothing, and gives true for a form without errors", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
   assert.equal(await call(page, "validate"), false);
   await page.locator(".summary:focus").waitFor();
@@ -84,12 +91,16 @@ test("validate says what stands against sending, sends nothing, and gives whethe
   assert.equal(on.front.posts.length, 0);
 });
 
-test("submit sends, once, and says whether it did", async () => {
+test("submit sends once and gives whether a request is in flight", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
   assert.equal(await call(page, "submit"), false);
   await call(page, "setValues", { provider: "pia", friendly_name: "By script" });
   const release = on.front.holdNext();
-  assert.deepEqual(await page.evaluate(() => [window.handle.submit(), window.handle.submit(), window.handle.validate()]), [true, true, false]);
+  const results = await page.evaluate(() => {
+    const { handle } = window;
+    return [handle.submit(), handle.submit(), handle.validate()];
+  });
+  assert.deepEqual(results, [true, true, false]);
   await call(page, "setValues", { friendly_name: "Too late" });
   await call(page, "reset");
   release();
@@ -101,12 +112,12 @@ test("submit sends, once, and says whether it did", async () => {
   assert.equal(await field(page, "Label").inputValue(), "");
 });
 
-test("a host may keep a submission from being sent, and sees no secret when it is asked", async () => {
+test("a host may cancel a submission, and its listener sees no secret", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "twilio" });
   await page.evaluate(() => {
     document.addEventListener("pia-submit", (event) => {
       (window.requests ??= []).push(event.detail.request);
-      if (!window.mayGo) event.preventDefault();
+      if (!window.isAllowed) event.preventDefault();
     });
   });
   await field(page, "Phone number").fill("+14155552671");
@@ -117,7 +128,7 @@ test("a host may keep a submission from being sent, and sees no secret when it i
   assert.equal(await page.getByRole("button", { name: "Create phone number" }).isVisible(), true);
   assert.equal(await field(page, "Auth token").inputValue(), "canary-canary-canary-canary-cana");
   assert.equal(on.front.posts.length, 0);
-  await page.evaluate(() => (window.mayGo = true));
+  await page.evaluate(() => (window.isAllowed = true));
   await submit(page);
   await receipt(page).waitFor();
   const requests = await page.evaluate(() => window.requests);
@@ -126,7 +137,7 @@ test("a host may keep a submission from being sent, and sees no secret when it i
   assert.equal(on.front.posts.length, 1);
 });
 
-test("a host that takes the form down when it is asked sends nothing", async () => {
+test("a form that is unmounted in a listener for pia-submit sends nothing", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   await page.evaluate(() => document.addEventListener("pia-submit", () => window.handle.unmount()));
   await submit(page);
@@ -134,20 +145,21 @@ test("a host that takes the form down when it is asked sends nothing", async () 
   assert.equal(on.front.posts.length, 0);
 });
 
-test("a form that is taken down in an event of its own handle's call does nothing more, and throws nothing", async () => {
+test("a form that is unmounted during its handle's submit does nothing more and throws nothing", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
-  const came = await page.evaluate(async () => {
+  const results = await page.evaluate(async () => {
     document.addEventListener("pia-submit", () => window.handle.unmount());
     const { handle } = window;
     const sent = handle.submit();
     await Promise.resolve();
-    return [sent, handle.submit(), handle.validate(), JSON.stringify(handle.values), document.getElementById("place").childNodes.length];
+    const container = document.getElementById("place");
+    return [sent, handle.submit(), handle.validate(), JSON.stringify(handle.values), container.childNodes.length];
   });
-  assert.deepEqual(came, [false, false, false, "{}", 0]);
+  assert.deepEqual(results, [false, false, false, "{}", 0]);
   assert.equal(on.front.posts.length, 0);
 });
 
-test("another provider that comes while a number is being created is chosen for the next one", async () => {
+test("a provider that the host sets during a request is chosen for the next number", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   await submit(page);
   await receipt(page).waitFor();
@@ -157,7 +169,7 @@ test("another provider that comes while a number is being created is chosen for 
   assert.equal((await values(page)).provider, "twilio");
   await call(page, "update", { provider: "pia", providers: ["pia"] });
   await field(page, "Label").waitFor();
-  on.front.answerNext(422, { detail: "no" });
+  on.front.respondNext(422, { detail: "no" });
   const release = on.front.holdNext?.();
   await submit(page);
   await call(page, "update", { provider: "sip", providers: ["sip"] });
@@ -166,27 +178,27 @@ test("another provider that comes while a number is being created is chosen for 
   assert.equal((await values(page)).provider, "sip");
 });
 
-test("a number that may exist is not said not to, whatever was done in between", async () => {
+test("a number that may exist is never reported as not created, even after edits and a reset", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "sip" });
   await field(page, "Phone number").fill("+8801512345777");
-  on.front.answerNext(504, "");
+  on.front.respondNext(504, "");
   await submit(page);
   await page.getByText("We do not know whether").waitFor();
   await field(page, "Label").fill("Another label");
-  on.front.answerNext(409, { detail: "exists" });
+  on.front.respondNext(409, { detail: "exists" });
   await submit(page);
   await summary(page).getByText("exists").first().waitFor();
   assert.equal(await page.getByText("The number was not created").count(), 0);
   await page.getByRole("button", { name: "Reset" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.waitForFunction(() => window.handle.values.friendly_name === "Another label");
-  on.front.answerNext(409, { detail: "exists" });
+  on.front.respondNext(409, { detail: "exists" });
   await submit(page);
   await summary(page).getByText("exists").first().waitFor();
   assert.equal(await page.getByText("The number was not created").count(), 0);
 });
 
-test("an endpoint is the one that it was when it was set, wherever the page has gone since", async () => {
+test("a relative endpoint keeps its address after the page changes its route", async () => {
   const page = await on.host({ endpoint: "portal/api/v1/phone-numbers", provider: "pia" });
   await page.evaluate(() => history.pushState({}, "", "/spa/deep/route"));
   await submit(page);
@@ -194,9 +206,9 @@ test("an endpoint is the one that it was when it was set, wherever the page has 
   assert.equal(on.front.posts[0].path, ENDPOINT);
 });
 
-test("an error repeats nothing that may be a secret", async () => {
+test("an error about an option does not repeat a value that may be a secret", async () => {
   const page = await on.host({ endpoint: ENDPOINT });
-  const said = await page.evaluate(() =>
+  const messages = await page.evaluate(() =>
     [{ getToken: "CANARY" }, { endpoint: "https://me:CANARY@example.com/x" }, { verify: "CANARY" }].map((options) => {
       try {
         window.handle.update(options);
@@ -205,13 +217,14 @@ test("an error repeats nothing that may be a secret", async () => {
       }
     }),
   );
-  assert.equal(said.every((message) => /expected/.test(message) && !message.includes("CANARY")), true, said.join("\n"));
+  const isClean = (message) => /expected/.test(message) && !message.includes("CANARY");
+  assert.equal(messages.every(isClean), true, messages.join("\n"));
 });
 
-test("a function of the host's that throws at once is no error of the page", async () => {
+test("a callback that throws causes no unhandled rejection in the page", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" }, "", (options) => {
-    window.unheard = [];
-    addEventListener("unhandledrejection", (event) => window.unheard.push(String(event.reason)));
+    window.rejections = [];
+    addEventListener("unhandledrejection", (event) => window.rejections.push(String(event.reason)));
     const broken = () => {
       throw new Error("broken");
     };
@@ -223,10 +236,10 @@ test("a function of the host's that throws at once is no error of the page", asy
   await page.getByText("could not get permission to send").waitFor();
   await call(page, "unmount");
   await page.evaluate(() => new Promise((done) => setTimeout(done)));
-  assert.deepEqual(await page.evaluate(() => window.unheard), []);
+  assert.deepEqual(await page.evaluate(() => window.rejections), []);
 });
 
-test("options are set one by one, or back to what they are by default; a wrong one changes nothing", async () => {
+test("update sets single options, restores defaults, and changes nothing when an option is wrong", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia", locale: "bn" });
   await call(page, "update", { theme: "dark" });
   await page.locator(".form[lang=bn][data-theme=dark]").waitFor();
@@ -244,20 +257,26 @@ test("options are set one by one, or back to what they are by default; a wrong o
   await page.locator(".form[lang=en][data-theme=dark]").waitFor();
 });
 
-test("options that change while a request is on its way do not touch it", async () => {
+test("a change of options does not affect the request in flight", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   await field(page, "Label").fill("On its way");
   const release = on.front.holdNext();
   await submit(page);
   await on.front.postCount(1);
-  await call(page, "update", { locale: "bn", endpoint: "/elsewhere", provider: "sip", providers: ["sip"], timeoutMs: 1 });
+  await call(page, "update", {
+    locale: "bn",
+    endpoint: "/elsewhere",
+    provider: "sip",
+    providers: ["sip"],
+    timeoutMs: 1,
+  });
   await page.locator(".form[lang=bn]").waitFor();
   release();
   await page.locator(".form[lang=bn] .receipt").waitFor();
   assert.equal(on.front.posts.length, 1);
 });
 
-test("the focus goes where there is something to do", async () => {
+test("focus moves to the first control, or to the summary of errors", async () => {
   const page = await on.host({ endpoint: ENDPOINT, providers: ["sip"] });
   await call(page, "focus");
   await page.locator(".country-button:focus").waitFor();
@@ -268,9 +287,9 @@ test("the focus goes where there is something to do", async () => {
   await page.locator(".summary:focus").waitFor();
 });
 
-test("once it is unmounted, a handle does nothing and throws nothing", async () => {
+test("an unmounted form's handle does nothing and throws nothing", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
-  const came = await page.evaluate(() => {
+  const results = await page.evaluate(() => {
     const { handle } = window;
     handle.unmount();
     handle.unmount();
@@ -282,14 +301,14 @@ test("once it is unmounted, a handle does nothing and throws nothing", async () 
     handle.focus();
     return [handle.validate(), handle.submit(), JSON.stringify(handle.values)];
   });
-  assert.deepEqual(came, [false, false, "{}"]);
+  assert.deepEqual(results, [false, false, "{}"]);
 });
 
-test("leaving asks while something is not sent, as long as the host wants it", async () => {
+test("leaving with unsent changes asks for confirmation while the host's option is on", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
-  const asks = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const asksToStay = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
   await field(page, "Label").fill("Unsent");
-  assert.equal(await asks(), false);
+  assert.equal(await asksToStay(), false);
   await call(page, "update", { guardUnsaved: true });
   await page.waitForFunction(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
   await call(page, "reset");

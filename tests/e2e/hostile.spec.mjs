@@ -1,5 +1,5 @@
-// Whatever is typed, given by the host or answered by the platform: it is shown as text, runs nothing, hides nothing, and neither
-// ends the form nor stops the page.
+// Hostile input from a person, the host or the platform. The form shows it as text, runs and hides nothing, and both
+// the form and the page continue.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,15 +7,17 @@ import { field, receipt, stage, submit, summary } from "./support/stage.mjs";
 
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
-const MARKUP = `<img src="x" onerror="window.hit = 1"><script>window.hit = 1</script><a href="javascript:window.hit=1">&lt;</a>`;
+const MARKUP =
+  '<img src="x" onerror="window.hit = 1"><script>window.hit = 1</script>' +
+  '<a href="javascript:window.hit=1">&lt;</a>';
 let last = 100;
-/** A number that no test has created. */
-const another = () => `+8801512345${(last += 1)}`;
+/** A number that no test has created yet. */
+const unusedNumber = () => `+8801512345${(last += 1)}`;
 
 const sentBody = () => JSON.parse(on.front.posts.at(-1).body);
 
-/** That nothing of the markup became elements, or ran. */
-async function isText(page) {
+/** Asserts that no markup became an element or ran. */
+async function assertText(page) {
   const found = await page.evaluate(() => {
     const form = document.querySelector("#place > div").shadowRoot;
     return { hit: window.hit, elements: form.querySelectorAll("img, script, a[href^='javascript:']").length };
@@ -23,65 +25,73 @@ async function isText(page) {
   assert.deepEqual(found, { hit: undefined, elements: 0 });
 }
 
-/** Sets the text of a control as a script or a broken input method does. */
-const put = (control, text) =>
+/** Sets the text of a control, as a script or a broken input method does. */
+const setText = (control, text) =>
   control.evaluate((input, text) => {
     input.value = text;
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertFromPaste" }));
   }, text);
 
-/** The text of an error that `mount` ends with. `make` is run in the page and gives the options. */
-const mountError = (page, make) =>
+/** The text of the error that `mount` throws. `makeOptions` runs in the page and gives the options. */
+const mountError = (page, makeOptions) =>
   page.evaluate(`(async () => {
     const { mount } = await import("/index.js");
     try {
-      await mount(document.createElement("div"), (${make})(${JSON.stringify(ENDPOINT)}));
+      await mount(document.createElement("div"), (${makeOptions})(${JSON.stringify(ENDPOINT)}));
       return null;
     } catch (error) {
       return String(error);
     }
   })()`);
 
-test("markup and scripts are text: typed, in the host's words, and in the platform's", async () => {
-  const options = { endpoint: ENDPOINT, messages: { submit: `Create phone number ${MARKUP}` }, agents: [{ id: MARKUP, name: MARKUP + "1" }], markup: MARKUP };
-  const page = await on.host(options, "", ({ markup, ...options }) => ({ ...options, verify: () => ({ ok: false, reason: markup }) }));
+test("markup and scripts from a person, the host and the platform are shown as text", async () => {
+  const options = {
+    endpoint: ENDPOINT,
+    messages: { submit: `Create phone number ${MARKUP}` },
+    agents: [{ id: MARKUP, name: MARKUP + "1" }],
+    markup: MARKUP,
+  };
+  const page = await on.host(options, "", ({ markup, ...options }) => {
+    return { ...options, verify: () => ({ ok: false, reason: markup }) };
+  });
   const send = page.locator("button.go");
   assert.ok((await send.textContent()).includes(MARKUP));
   await field(page, "Phone number").fill(MARKUP);
   await field(page, "Termination URI").fill(MARKUP);
   for (const label of ["Label", "Trunk username"]) await field(page, label).fill(MARKUP);
-  // Other than what is answered: what is the secret would be taken out of that.
+  // The password differs from the markup of the response, because the form masks a secret in the platform's messages.
   await field(page, "Trunk password").fill(`${MARKUP}2`);
   await page.getByRole("button", { name: /^Show/ }).click();
   await send.click();
   await summary(page).waitFor();
-  await isText(page);
+  await assertText(page);
 
-  await field(page, "Phone number").fill(another());
+  await field(page, "Phone number").fill(unusedNumber());
   await field(page, "Termination URI").fill("");
   await field(page, "Answers calls").click();
   await page.locator("#inbound-agents [role=option]").getByText(MARKUP + "1", { exact: true }).click();
   await page.getByRole("button", { name: "Check before creating" }).click();
   await page.locator(".verification .warning").getByText(MARKUP).waitFor();
-  await isText(page);
+  await assertText(page);
 
-  const loc = (name) => ["body", name];
-  on.front.answerNext(422, { detail: [{ loc: loc("phone_number"), msg: MARKUP }, { loc: loc(MARKUP), msg: MARKUP }] });
+  const detail = ["phone_number", MARKUP].map((name) => ({ loc: ["body", name], msg: MARKUP }));
+  on.front.respondNext(422, { detail });
   await send.click();
   await summary(page).getByText(MARKUP).first().waitFor();
-  await isText(page);
+  await assertText(page);
 
-  const texts = { _id: MARKUP, phone_number: MARKUP, friendly_name: MARKUP, sip_termination_uri: MARKUP, inbound_agent_id: MARKUP };
-  on.front.answerNext(201, { provider: "sip", ...texts });
+  const names = ["_id", "phone_number", "friendly_name", "sip_termination_uri", "inbound_agent_id"];
+  const texts = Object.fromEntries(names.map((name) => [name, MARKUP]));
+  on.front.respondNext(201, { provider: "sip", ...texts });
   await send.click();
   await receipt(page).waitFor();
-  assert.equal(sentBody().friendly_name, MARKUP, "what is sent is what was typed");
+  assert.equal(sentBody().friendly_name, MARKUP, "the typed text is sent");
   assert.ok((await page.locator(".receipt").textContent()).split(MARKUP).length > 4);
-  await isText(page);
+  await assertText(page);
 });
 
-/** Where each character of a text stands, from left to right, in the first place where it is found in the form. */
-const places = (page, text) =>
+/** The left edge of each character of a text, at its first visible occurrence in the form. */
+const leftEdges = (page, text) =>
   page.evaluate((text) => {
     const root = document.querySelector("#place > div").shadowRoot;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -99,38 +109,42 @@ const places = (page, text) =>
     return null;
   }, text);
 
-const isRising = (numbers) => numbers !== null && numbers.every((number, index) => index === 0 || number > numbers[index - 1]);
+const isRising = (edges) => edges !== null && edges.every((edge, index) => index === 0 || edge > edges[index - 1]);
 
-test("what turns the direction of writing turns nothing beside it", async () => {
+test("a character that turns the direction of writing turns no text beside it", async () => {
   const turned = "Rina \u202e";
   const agents = [{ id: "agent-0123", name: turned }, { id: "agent-4567", name: "رينا" }];
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia", agents });
   await field(page, "Answers calls").click();
   await page.locator("#inbound-agents [role=option]").first().waitFor();
-  for (const { id } of agents) assert.ok(isRising(await places(page, id)), `${id} in the list`);
+  for (const { id } of agents) assert.ok(isRising(await leftEdges(page, id)), `${id} in the list`);
   await page.locator("#inbound-agents [role=option]").first().click();
   await field(page, "Places calls").click();
   await page.locator("#outbound-agents [role=option]").nth(1).click();
   await field(page, "Label").fill(`Hotline \u202e 0123`);
 
-  on.front.answerNext(422, { detail: [{ loc: ["body", "friendly_name"], msg: "\u202e\u2067at most 64" }, { loc: ["body", "x\u202e"], msg: "at most 128" }] });
+  const detail = [
+    { loc: ["body", "friendly_name"], msg: "\u202e\u2067at most 64" },
+    { loc: ["body", "x\u202e"], msg: "at most 128" },
+  ];
+  on.front.respondNext(422, { detail });
   await submit(page);
   await summary(page).waitFor();
-  for (const words of ["at most 64", "at most 128"]) assert.ok(isRising(await places(page, words)), words);
+  for (const message of ["at most 64", "at most 128"]) assert.ok(isRising(await leftEdges(page, message)), message);
 
   await submit(page);
   await receipt(page).waitFor();
-  assert.equal(sentBody().friendly_name, "Hotline \u202e 0123", "what is sent is what was typed");
-  for (const { id } of agents) assert.ok(isRising(await places(page, id)), `${id} in the receipt`);
+  assert.equal(sentBody().friendly_name, "Hotline \u202e 0123", "the typed text is sent");
+  for (const { id } of agents) assert.ok(isRising(await leftEdges(page, id)), `${id} in the receipt`);
   const number = await page.locator(".receipt code").first().textContent();
-  assert.ok(isRising(await places(page, number)), number);
+  assert.ok(isRising(await leftEdges(page, number)), number);
 });
 
-test("a character that cannot be seen is named where it is wrong", async () => {
+test("an error names an invisible character by its code point", async () => {
   const page = await on.host({ endpoint: ENDPOINT });
-  await field(page, "Phone number").fill(another());
+  await field(page, "Phone number").fill(unusedNumber());
   for (const [character, name] of [["\u202e", "U+202E"], ["\u200b", "U+200B"], ["\0", "U+0000"]]) {
-    await put(field(page, "Termination URI"), `sip.exa${character}mple.com`);
+    await setText(field(page, "Termination URI"), `sip.exa${character}mple.com`);
     await submit(page);
     const error = page.locator(".error").first();
     await error.waitFor();
@@ -149,30 +163,30 @@ for (const [label, name, text] of [
   ["Trunk password", "sip_trunk_password", "p".repeat(LONG)],
   ["Answers calls", "inbound_agent_id", "i".repeat(LONG)],
 ]) {
-  test(`a megabyte pasted into ${label} stays there, and the page answers`, async () => {
+  test(`a megabyte pasted into ${label} stays there, and the page keeps responding`, async () => {
     const page = await on.host({ endpoint: ENDPOINT, agents: [{ id: "a", name: "Rina" }] });
-    if (name !== "phone_number") await field(page, "Phone number").fill(another());
-    await put(field(page, label), text);
+    if (name !== "phone_number") await field(page, "Phone number").fill(unusedNumber());
+    await setText(field(page, label), text);
     await submit(page);
     await summary(page).waitFor();
     const kept = await field(page, label).inputValue();
-    assert.equal(kept.replaceAll(/[ ()-]/g, "").length, text.length, "nothing is lost");
+    assert.equal(kept.replaceAll(/[ ()-]/g, "").length, text.length, "the field keeps the whole text");
     if (on.front.posts.length === 0) {
-      assert.equal(await field(page, label).getAttribute("aria-invalid"), "true", "the form says that it is wrong");
+      assert.equal(await field(page, label).getAttribute("aria-invalid"), "true", "the field is marked as invalid");
     } else {
-      assert.equal(sentBody()[name], text, "what is sent is what was pasted");
+      assert.equal(sentBody()[name], text, "the pasted text is sent");
       await summary(page).getByText(/too large|long/).first().waitFor();
     }
-    // It can be mended, and sent.
-    await put(field(page, label), name === "phone_number" ? another() : "");
+    // The text can be replaced, and the form sent.
+    await setText(field(page, label), name === "phone_number" ? unusedNumber() : "");
     await submit(page);
     await receipt(page).waitFor();
   });
 }
 
-test("what no request can hold is shown as what is sent in its place", async () => {
+test("a character that no request can hold is replaced by the character that is sent", async () => {
   const page = await on.host({ endpoint: ENDPOINT });
-  await field(page, "Phone number").fill(another());
+  await field(page, "Phone number").fill(unusedNumber());
   for (const [label, text, shown] of [
     ["Label", "half \ud83d", "half \ufffd"],
     ["Label", "other \udc00", "other \ufffd"],
@@ -181,7 +195,7 @@ test("what no request can hold is shown as what is sent in its place", async () 
     ["Trunk password", "half \udc00", "half \ufffd"],
     ["Answers calls", "a\ud800", "a\ufffd"],
   ]) {
-    await put(field(page, label), text);
+    await setText(field(page, label), text);
     assert.equal(await field(page, label).inputValue(), shown, label);
   }
   await submit(page);
@@ -193,37 +207,79 @@ test("what no request can hold is shown as what is sent in its place", async () 
   );
 });
 
-for (const [what, make, said] of [
-  ["a __proto__ among the options", (endpoint) => JSON.parse(`{ "endpoint": "${endpoint}", "__proto__": { "theme": "dark" } }`), /__proto__: no such option/],
+for (const [name, makeOptions, error] of [
+  [
+    "a __proto__ among the options",
+    (endpoint) => JSON.parse(`{ "endpoint": "${endpoint}", "__proto__": { "theme": "dark" } }`),
+    /__proto__: no such option/,
+  ],
   ["a constructor among the options", (endpoint) => ({ endpoint, constructor: Object }), /constructor: no such option/],
-  ["a __proto__ among the values", (endpoint) => ({ endpoint, values: JSON.parse('{ "__proto__": "x" }') }), /values\.__proto__: no such field/],
-  ["a constructor among the messages", (endpoint) => ({ endpoint, messages: { constructor: "x" } }), /messages\.constructor: no such message/],
-  ["a __proto__ among the messages", (endpoint) => ({ endpoint, messages: JSON.parse('{ "__proto__": "x" }') }), /messages\.__proto__: no such message/],
+  [
+    "a __proto__ among the values",
+    (endpoint) => ({ endpoint, values: JSON.parse('{ "__proto__": "x" }') }),
+    /values\.__proto__: no such field/,
+  ],
+  [
+    "a constructor among the messages",
+    (endpoint) => ({ endpoint, messages: { constructor: "x" } }),
+    /messages\.constructor: no such message/,
+  ],
+  [
+    "a __proto__ among the messages",
+    (endpoint) => ({ endpoint, messages: JSON.parse('{ "__proto__": "x" }') }),
+    /messages\.__proto__: no such message/,
+  ],
   ["an option that throws", (endpoint) => ({ endpoint, get theme() { throw new Error("ours"); } }), /ours|theme/],
-  ["a value that throws", (endpoint) => ({ endpoint, values: { get phone_number() { throw new Error("ours"); } } }), /values\.phone_number: could not be read/],
-  ["an agent that throws", (endpoint) => ({ endpoint, agents: [{ get id() { throw new Error("ours"); } }] }), /agents: expected/],
-  ["options that throw at everything", () => new Proxy({}, { ownKeys() { throw new Error("ours"); } }), /ours|options/],
-  ["values that throw at everything", (endpoint) => ({ endpoint, values: new Proxy({}, { ownKeys() { throw new Error("ours"); } }) }), /ours|values/],
-  ["agents that throw at everything", (endpoint) => ({ endpoint, agents: new Proxy([1], { get() { throw new Error("ours"); } }) }), /ours|agents/],
-  ["agents of a revoked proxy", (endpoint) => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return { endpoint, agents: proxy }; }, /revoked|agents/],
+  [
+    "a value that throws",
+    (endpoint) => ({ endpoint, values: { get phone_number() { throw new Error("ours"); } } }),
+    /values\.phone_number: could not be read/,
+  ],
+  [
+    "an agent that throws",
+    (endpoint) => ({ endpoint, agents: [{ get id() { throw new Error("ours"); } }] }),
+    /agents: expected/,
+  ],
+  [
+    "an options object that throws at every access",
+    () => new Proxy({}, { ownKeys() { throw new Error("ours"); } }),
+    /ours|options/,
+  ],
+  [
+    "a values object that throws at every access",
+    (endpoint) => ({ endpoint, values: new Proxy({}, { ownKeys() { throw new Error("ours"); } }) }),
+    /ours|values/,
+  ],
+  [
+    "an agents array that throws at every access",
+    (endpoint) => ({ endpoint, agents: new Proxy([1], { get() { throw new Error("ours"); } }) }),
+    /ours|agents/,
+  ],
+  [
+    "an agents array behind a revoked proxy",
+    (endpoint) => {
+      const { proxy, revoke } = Proxy.revocable([], {});
+      revoke();
+      return { endpoint, agents: proxy };
+    },
+    /revoked|agents/,
+  ],
 ]) {
-  test(`${what}: an error, and the page and its forms go on`, async () => {
+  test(`mount and update report ${name} as an error, and the form still creates a number`, async () => {
     const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
-    assert.match(await mountError(page, make), said);
-    const thrown = await page.evaluate(
-      `try { window.handle.update((${make})(${JSON.stringify(ENDPOINT)})); null } catch (error) { String(error) }`,
-    );
-    assert.match(thrown, said);
+    assert.match(await mountError(page, makeOptions), error);
+    const call = `window.handle.update((${makeOptions})(${JSON.stringify(ENDPOINT)}))`;
+    const thrown = await page.evaluate(`try { ${call}; null } catch (error) { String(error) }`);
+    assert.match(thrown, error);
     await submit(page);
     await receipt(page).waitFor();
   });
 }
 
-test("what the host's functions give may throw at everything", async () => {
+test("results of the host's callbacks may throw at every access", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia", timeoutMs: 2000 }, "", (options) => {
-    const hostile = () => new Proxy({}, { get(_, name) { if (name !== "then") throw new Error("ours"); } });
-    const list = () => new Proxy([1], { get(_, name) { if (name !== "then") throw new Error("ours"); } });
-    return { ...options, verify: async () => hostile(), agents: async () => list() };
+    const hostile = (target) => new Proxy(target, { get(_, name) { if (name !== "then") throw new Error("ours"); } });
+    return { ...options, verify: async () => hostile({}), agents: async () => hostile([1]) };
   });
   await page.getByRole("button", { name: "Check before creating" }).click();
   await page.locator(".verification .warning").waitFor();
@@ -234,13 +290,14 @@ test("what the host's functions give may throw at everything", async () => {
   await receipt(page).waitFor();
 });
 
-test("events that a script makes may hold anything", async () => {
+test("events that a script dispatches may have members of any type", async () => {
   const page = await on.host({ endpoint: ENDPOINT, agents: [{ id: "a1", name: "Rina" }] });
   await page.locator(".country-button").click();
   await page.evaluate(() => {
     const form = document.querySelector("#place > div").shadowRoot;
+    const types = ["keydown", "beforeinput", "input", "compositionend", "focusout", "mousedown", "blur", "scroll"];
     for (const control of form.querySelectorAll("input, button, a, [role=listbox], .picker, .country")) {
-      for (const type of ["keydown", "beforeinput", "input", "compositionend", "focusout", "mousedown", "blur", "scroll"]) {
+      for (const type of types) {
         for (const odd of [undefined, null, 13, NaN, {}, [], Symbol.iterator, 1n, () => {}]) {
           const members = { key: odd, code: odd, inputType: odd, isComposing: odd, relatedTarget: odd };
           const event = new Event(type, { bubbles: true, composed: true, cancelable: true });
@@ -251,17 +308,17 @@ test("events that a script makes may hold anything", async () => {
     }
   });
   await page.keyboard.press("Escape");
-  await field(page, "Phone number").fill(another());
+  await field(page, "Phone number").fill(unusedNumber());
   await submit(page);
   await receipt(page).waitFor();
 });
 
-test("elements of the page with the ids and names of the form's are not its own", async () => {
+test("elements of the page that share the form's ids and names do not disturb the form", async () => {
   const page = await on.host({ endpoint: ENDPOINT });
   await page.evaluate(() => {
     const root = document.querySelector("#place > div").shadowRoot;
     const ids = [...root.querySelectorAll("[id]")].map(({ id }) => id);
-    if (ids.length < 10) throw new Error("these are not all");
+    if (ids.length < 10) throw new Error("the form has more ids than these");
     for (const id of [...ids, "fetch", "crypto", "activeElement", "body"]) {
       const input = document.createElement("input");
       [input.id, input.name] = [id, id];
@@ -270,7 +327,7 @@ test("elements of the page with the ids and names of the form's are not its own"
   });
   const form = page.locator("#place");
   await form.getByText("Phone number", { exact: true }).first().click();
-  const number = another();
+  const number = unusedNumber();
   await page.keyboard.type(number);
   assert.equal((await field(form, "Phone number").inputValue()).replaceAll(/[ -]/g, ""), number);
   await field(form, "Termination URI").fill("a b");
@@ -280,7 +337,8 @@ test("elements of the page with the ids and names of the form's are not its own"
   await field(form, "Termination URI").fill("");
   await submit(form);
   await receipt(form).waitFor();
-  assert.equal(await page.evaluate(() => [...document.querySelectorAll("body > input")].every(({ value }) => value === "")), true);
+  const inputs = page.locator("body > input");
+  assert.equal(await inputs.evaluateAll((inputs) => inputs.every(({ value }) => value === "")), true);
 });
 
 test("an agent whose id and name have a hundred thousand characters can be chosen and sent", async () => {
@@ -289,19 +347,19 @@ test("an agent whose id and name have a hundred thousand characters can be chose
   await field(page, "Answers calls").click();
   const rows = page.locator("#inbound-agents [role=option]");
   await rows.first().click();
-  assert.ok((await page.locator(".form").boundingBox()).width <= 1280, "it does not widen the form");
-  on.front.answerNext(201, { _id: "1", provider: "pia", inbound_agent_id: agents[0].id });
+  assert.ok((await page.locator(".form").boundingBox()).width <= 1280, "the agent does not widen the form");
+  on.front.respondNext(201, { _id: "1", provider: "pia", inbound_agent_id: agents[0].id });
   await submit(page);
   await receipt(page).waitFor();
   assert.equal(sentBody().inbound_agent_id, agents[0].id);
-  assert.ok((await page.locator(".receipt").boundingBox()).width <= 1280, "nor the receipt");
+  assert.ok((await page.locator(".receipt").boundingBox()).width <= 1280, "the agent does not widen the receipt");
 });
 
-test("ten thousand errors in one answer are as many as can be read", async () => {
+test("ten thousand errors in one response are cut to a number that a person can read", async () => {
   const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
   await field(page, "Label").fill("Kept");
   for (const error of [{ name: "a", msg: "b" }, { name: "", msg: "b" }]) {
-    on.front.answerNext(422, { detail: Array.from({ length: 10_000 }, () => error) });
+    on.front.respondNext(422, { detail: Array.from({ length: 10_000 }, () => error) });
     await submit(page);
     await summary(page).getByText(/^(a: )?b$/).first().waitFor();
     const lines = await summary(page).locator("p, li").count();
@@ -312,18 +370,18 @@ test("ten thousand errors in one answer are as many as can be read", async () =>
   await receipt(page).waitFor();
 });
 
-for (const [what, body] of [
-  ["lists", "[".repeat(100_000) + "]".repeat(100_000)],
-  ["lists in an error", `{"detail":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
+for (const [name, body] of [
+  ["arrays", "[".repeat(100_000) + "]".repeat(100_000)],
+  ["arrays in an error", `{"detail":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
   ["objects", '{"a":'.repeat(40_000) + "1" + "}".repeat(40_000)],
-  ["objects in what is never read", `{"input":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}`],
+  ["objects in a member that the form does not read", `{"input":${'{"a":'.repeat(40_000)}1${"}".repeat(40_000)}}`],
 ]) {
-  test(`an answer of ${what} that nest without end is survived, as a refusal and as a success`, async () => {
+  test(`a form survives a refusal and a success with deeply nested ${name}`, async () => {
     const page = await on.host({ endpoint: ENDPOINT, provider: "pia" });
-    on.front.answerNext(422, body);
+    on.front.respondNext(422, body);
     await submit(page);
     await summary(page).waitFor();
-    on.front.answerNext(201, body);
+    on.front.respondNext(201, body);
     await submit(page);
     await page.getByText("We do not know whether").waitFor();
     await submit(page);

@@ -1,12 +1,21 @@
-// The packages in hosts as a customer would write them: the pages of `examples/`, built from the packed tarball, each under a strict
-// policy, and a page that takes the widget from a network.
+// The packages in hosts as a customer would write them: the pages of `examples/`, built from the packed tarball, and
+// a page that loads the widget from a delivery network. Each page has a strict policy.
 
 import assert from "node:assert/strict";
 import { appendFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { CDN, packed, temporary } from "../package/support.mjs";
-import { built, builtForDevelopment, compiled, copied, policy, serve, started, unpacked } from "./support/host.mjs";
+import {
+  buildExample,
+  buildForDevelopment,
+  buildWithTrunk,
+  copyExample,
+  policy,
+  serve,
+  start,
+  unpack,
+} from "./support/host.mjs";
 import { KEY } from "./support/platform.mjs";
 import { field, receipt, stage, submit } from "./support/stage.mjs";
 
@@ -18,19 +27,20 @@ let tarball;
 before(async () => ({ tarball } = await packed(folder)));
 after(() => Promise.all(servers.map((server) => server.stop())));
 
-async function running(server) {
+/** Has a server stopped after the tests, and gives its address. */
+async function addressOf(server) {
   servers.push(await server);
   return servers.at(-1).address;
 }
 
-/** Serves a folder as a host does that has the platform behind its own server. */
-const host = (folder) => running(serve(folder, { "Content-Security-Policy": policy() }, on.front.address));
+/** Serves a folder as a host that has the platform behind its own server. */
+const host = (folder) => addressOf(serve(folder, { "Content-Security-Policy": policy() }, on.front.address));
 
 const forms = (page) => page.locator(".title");
 const created = (page) => page.getByRole("list", { name: "Created" }).getByRole("listitem");
-const change = (page, locale) => page.getByLabel("Language").selectOption(locale);
+const chooseLanguage = (page, locale) => page.getByLabel("Language").selectOption(locale);
 
-/** Creates a number that the platform assigns; gives it as the platform has it. */
+/** Creates a number that the platform assigns, and gives the platform's row of it. */
 async function create(page, label) {
   await page.getByRole("radio", { name: "PIA-managed" }).check();
   await field(page, "Label").fill(label);
@@ -41,18 +51,18 @@ async function create(page, label) {
   return row;
 }
 
-test("a page without a build step, behind a server of its own that adds the key", async () => {
-  const place = copied("plain", folder);
-  await unpacked(tarball, join(place, "pia-number-form"));
+test("a page without a build step creates a number through its own server, which adds the key", async () => {
+  const copy = copyExample("plain", folder);
+  await unpack(tarball, join(copy, "pia-number-form"));
   const platform = on.front.address;
-  const address = await running(started(join(place, "serve.mjs"), [platform], { PIA_TOKEN: KEY, PORT: "0" }));
-  const page = await on.at(address);
+  const server = start(join(copy, "serve.mjs"), [platform], { PIA_TOKEN: KEY, PORT: "0" });
+  const page = await on.at(await addressOf(server));
   await forms(page).waitFor();
-  // The attribute `providers` leaves one out.
+  // The attribute `providers` leaves Twilio out.
   assert.equal(await page.locator("[name=provider]").count(), 2);
-  await change(page, "bn");
+  await chooseLanguage(page, "bn");
   await page.locator(".form[lang=bn]").waitFor();
-  await change(page, "en");
+  await chooseLanguage(page, "en");
   const row = await create(page, "Plain");
   await created(page).getByText(`${row.phone_number} Plain`).waitFor();
   const [post] = on.front.posts;
@@ -62,9 +72,9 @@ test("a page without a build step, behind a server of its own that adds the key"
 
 describe("Vite and React 19", () => {
   let address;
-  before(async () => (address = await host(await built("vite-react", folder, tarball))));
+  before(async () => (address = await host(await buildExample("vite-react", folder, tarball))));
 
-  test("the element: properties are live, and events arrive", async () => {
+  test("the element has live properties, and its events reach the component", async () => {
     const page = await on.at(`${address}/#/element`);
     await forms(page).waitFor();
     assert.equal(await forms(page).count(), 1);
@@ -72,17 +82,17 @@ describe("Vite and React 19", () => {
     await page.getByRole("radio", { name: "PIA-managed" }).check();
     await field(page, "Label").fill("React");
     await page.getByText("Not sent yet").waitFor();
-    await change(page, "bn");
+    await chooseLanguage(page, "bn");
     await page.locator(".form[lang=bn]").waitFor();
     assert.equal(await page.locator("#friendly_name").inputValue(), "React");
-    await change(page, "en");
+    await chooseLanguage(page, "en");
     await page.locator(".form[lang=en]").waitFor();
     const row = await create(page, "React, element");
     await created(page).getByText(`${row.phone_number} React, element`).waitFor();
     await page.getByText("Nothing to send").waitFor();
   });
 
-  test("a route away takes the form down, and back brings another up", async () => {
+  test("a change of route unmounts the form, and the way back mounts a new one", async () => {
     const page = await on.at(`${address}/#/element`);
     await forms(page).waitFor();
     await page.getByRole("link", { name: "Numbers" }).click();
@@ -91,19 +101,19 @@ describe("Vite and React 19", () => {
     await forms(page).waitFor();
     const row = await create(page, "React, again");
     await created(page).getByText(`${row.phone_number} React, again`).waitFor();
-    // One listener heard it once.
+    // The listener is attached once.
     assert.equal(await created(page).count(), 1);
   });
 
-  test("mount in an effect: strict mode leaves one form, which goes with its page", async () => {
-    const strict = await host(await builtForDevelopment("vite-react", folder));
+  test("a mount in an effect leaves one form in strict mode, and the form is unmounted with its page", async () => {
+    const strict = await host(await buildForDevelopment("vite-react", folder));
     const page = await on.at(`${strict}/#/handle`);
     await forms(page).first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll("#root > div > *").length === 1);
     assert.equal(await forms(page).count(), 1);
-    await change(page, "bn");
+    await chooseLanguage(page, "bn");
     await page.locator(".form[lang=bn]").waitFor();
-    await change(page, "en");
+    await chooseLanguage(page, "en");
     await page.locator(".form[lang=en]").waitFor();
     const row = await create(page, "React, handle");
     await created(page).getByText(`${row.phone_number} React, handle`).waitFor();
@@ -116,18 +126,18 @@ describe("Vite and React 19", () => {
   });
 });
 
-test("Vite and Vue 3", async () => {
-  const page = await on.at(await host(await built("vite-vue", folder, tarball)));
+test("Vite and Vue 3 bind the element's properties and events", async () => {
+  const page = await on.at(await host(await buildExample("vite-vue", folder, tarball)));
   await page.getByRole("button", { name: "New number" }).click();
   await forms(page).waitFor();
   assert.equal(await page.locator("[name=provider]").count(), 2);
   await page.getByRole("radio", { name: "PIA-managed" }).check();
   await field(page, "Label").fill("Vue");
   await page.getByText("Not sent yet").waitFor();
-  await change(page, "bn");
+  await chooseLanguage(page, "bn");
   await page.locator(".form[lang=bn]").waitFor();
   assert.equal(await page.locator("#friendly_name").inputValue(), "Vue");
-  await change(page, "en");
+  await chooseLanguage(page, "en");
   await page.locator(".form[lang=en]").waitFor();
   const row = await create(page, "Vue");
   await created(page).getByText(`${row.phone_number} Vue`).waitFor();
@@ -137,8 +147,8 @@ test("Vite and Vue 3", async () => {
   await create(page, "Vue, again");
 });
 
-test("Leptos, with the form as a component", async () => {
-  const page = await on.at(await host(await compiled("leptos", folder)));
+test("a Leptos page uses the form as a component", async () => {
+  const page = await on.at(await host(await buildWithTrunk("leptos", folder)));
   await page.getByRole("button", { name: "New number" }).click();
   await forms(page).waitFor();
   assert.equal(await forms(page).count(), 1);
@@ -153,40 +163,40 @@ test("Leptos, with the form as a component", async () => {
   assert.equal(await page.locator("#friendly_name").inputValue(), "Kept");
 });
 
-describe("from a network", () => {
+describe("a delivery network", () => {
   const network = join(folder, "network");
   const page = join(folder, "network-host");
   let address;
 
   before(async () => {
     cpSync(CDN, network, { recursive: true });
-    const elsewhere = await running(serve(network, { "Access-Control-Allow-Origin": "*" }));
-    // The lines that the guide gives, with the network's address.
+    const origin = await addressOf(serve(network, { "Access-Control-Allow-Origin": "*" }));
+    // These are the lines of the guide, with the network's address.
     const [, lines] = /```html\n([^]*?)```/.exec(readFileSync(join(CDN, "README.md"), "utf8"));
     mkdirSync(page);
-    const markup = lines.replaceAll("https://cdn.example.com", elsewhere).replace("/api/pia/v1", "/portal/api/v1");
+    const markup = lines.replaceAll("https://cdn.example.com", origin).replace("/api/pia/v1", "/portal/api/v1");
     writeFileSync(join(page, "index.html"), `<!doctype html><html lang="en"><title>Host</title>${markup}`);
-    const headers = { "Content-Security-Policy": policy(` ${elsewhere}`) };
-    address = await running(serve(page, headers, on.front.address));
+    const headers = { "Content-Security-Policy": policy(` ${origin}`) };
+    address = await addressOf(serve(page, headers, on.front.address));
   });
 
-  test("three lines and an element are a form, each script checked by its hash", async () => {
+  test("the guide's three lines and an element show the form, and each script is checked by its hash", async () => {
     await create(await on.at(address), "Network");
   });
 
-  test("a script that was tampered with is not run", async () => {
+  test("a script with a wrong hash does not run", async () => {
     const names = Object.keys(JSON.parse(readFileSync(join(CDN, "sri.json"), "utf8")));
     for (const name of names.filter((name) => name.endsWith(".js"))) {
       const script = join(network, name);
-      const honest = readFileSync(script);
-      appendFileSync(script, "\n// not ours");
+      const original = readFileSync(script);
+      appendFileSync(script, "\n// tampered with");
       const page = await on.browser.newPage();
-      const complaint = page.waitForEvent("console", (message) => /integrity/.test(message.text()));
+      const integrityError = page.waitForEvent("console", (message) => /integrity/.test(message.text()));
       await page.goto(address);
-      await complaint;
+      await integrityError;
       assert.equal(await page.evaluate(() => customElements.get("pia-number-form")), undefined, name);
       await page.close();
-      writeFileSync(script, honest);
+      writeFileSync(script, original);
     }
   });
 });

@@ -1,4 +1,4 @@
-// What is left of forms that were taken down: nothing. After a first few, a thousand more cost what none costs.
+// Unmounted forms leave nothing behind. After a warm-up, a thousand further forms leave the page's memory as it was.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { stage } from "./support/stage.mjs";
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
 
-/** A page with a way to mount forms, and one to count what is in it once all garbage is gone. */
+/** Opens a page that can mount forms, and gives a function that measures the page after garbage collection. */
 async function open() {
   const page = await on.host({ endpoint: ENDPOINT });
   await page.evaluate(async (endpoint) => {
@@ -17,38 +17,39 @@ async function open() {
     window.memory = Object.values(await init()).find((part) => part instanceof WebAssembly.Memory);
     window.settle = () => new Promise((done) => setTimeout(done));
     window.never = () => new Promise(() => {});
-    const place = document.getElementById("place");
-    window.make = (options = {}) => mount(place, { endpoint, provider: "pia", ...options });
-    // The numbers' metadata is unpacked once for all forms of a page, up to the country that is asked for: of +998, the last, all of it.
+    const container = document.getElementById("place");
+    window.make = (options = {}) => mount(container, { endpoint, provider: "pia", ...options });
+    // Validating a number of +998, the last country, makes the module load all of its metadata before the first
+    // measurement.
     const form = await window.make({ provider: "sip", values: { phone_number: "+998912345678" } });
     if (!form.validate()) throw new Error("the number is not known");
     form.unmount();
   }, ENDPOINT);
   const client = await page.context().newCDPSession(page);
   await client.send("Performance.enable");
-  const count = async () => {
+  const measure = async () => {
     await page.evaluate(() => window.settle());
     for (let round = 0; round < 3; round += 1) await client.send("HeapProfiler.collectGarbage");
     const { metrics } = await client.send("Performance.getMetrics");
-    const of = (name) => metrics.find((metric) => metric.name === name).value;
+    const metric = (name) => metrics.find((entry) => entry.name === name).value;
     const memory = await page.evaluate(() => window.memory.buffer.byteLength);
-    return { nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize"), memory };
+    return { nodes: metric("Nodes"), listeners: metric("JSEventListeners"), heap: metric("JSHeapUsedSize"), memory };
   };
-  return { page, count };
+  return { page, measure };
 }
 
-/** Compares two counts, and writes both down. */
+/** Asserts that a later measurement is no larger than an earlier one, and logs both. */
 function compare(t, before, after) {
   t.diagnostic(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
-  assert.ok(after.nodes <= before.nodes, "nodes are left");
-  assert.ok(after.listeners <= before.listeners, "listeners are left");
-  assert.equal(after.memory, before.memory, "the module's memory grew");
-  // What a browser keeps of code that it has compiled meanwhile is some of it.
+  assert.ok(after.nodes <= before.nodes, "no nodes are left");
+  assert.ok(after.listeners <= before.listeners, "no listeners are left");
+  assert.equal(after.memory, before.memory, "the module's memory did not grow");
+  // The browser's own compiled code takes up part of the difference.
   assert.ok(after.heap - before.heap < 150_000, `${after.heap - before.heap} bytes are left`);
 }
 
-test("a thousand forms, one after the other", async (t) => {
-  const { page, count } = await open();
+test("a thousand forms, mounted one after the other, leave nothing behind", async (t) => {
+  const { page, measure } = await open();
   const rounds = (times) =>
     page.evaluate(async (times) => {
       for (let round = 0; round < times; round += 1) {
@@ -62,32 +63,32 @@ test("a thousand forms, one after the other", async (t) => {
       }
     }, times);
   await rounds(100);
-  const before = await count();
+  const before = await measure();
   await rounds(1000);
-  compare(t, before, await count());
+  compare(t, before, await measure());
 });
 
-test("a hundred forms at once", async (t) => {
-  const { page, count } = await open();
+test("a hundred forms, mounted at once, leave nothing behind", async (t) => {
+  const { page, measure } = await open();
   const round = () =>
     page.evaluate(async () => {
       const forms = [];
       for (let index = 0; index < 100; index += 1) forms.push(await window.make());
       forms.forEach((form, index) => form.setValues({ friendly_name: `Form ${index}` }));
-      const seen = document.getElementById("place").childElementCount;
-      const right = forms.every((form, index) => form.values.friendly_name === `Form ${index}`);
+      const count = document.getElementById("place").childElementCount;
+      const areApart = forms.every((form, index) => form.values.friendly_name === `Form ${index}`);
       forms.forEach((form) => form.unmount());
-      return [seen, right];
+      return [count, areApart];
     });
   assert.deepEqual(await round(), [100, true]);
-  const before = await count();
+  const before = await measure();
   await round();
   await round();
-  compare(t, before, await count());
+  compare(t, before, await measure());
 });
 
-test("forms that go while a request, a search and a check are on their way", async (t) => {
-  const { page, count } = await open();
+test("forms unmounted during a request, a search and a check leave nothing behind", async (t) => {
+  const { page, measure } = await open();
   const rounds = (times) =>
     page.evaluate(async (times) => {
       for (let round = 0; round < times; round += 1) {
@@ -105,11 +106,11 @@ test("forms that go while a request, a search and a check are on their way", asy
         input.click();
         while (signals.length < 2) await window.settle();
         for (const form of [sending, checking, searching]) form.unmount();
-        if (!signals.every((signal) => signal.aborted)) throw new Error("somebody still waits");
+        if (!signals.every((signal) => signal.aborted)) throw new Error("a callback was not aborted");
       }
     }, times);
   await rounds(10);
-  const before = await count();
+  const before = await measure();
   await rounds(100);
-  compare(t, before, await count());
+  compare(t, before, await measure());
 });

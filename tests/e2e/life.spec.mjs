@@ -1,4 +1,4 @@
-// What a form goes through before it is sent: checked, emptied, left, come back to.
+// The life of a form before it is sent: the host's check, resets, drafts, leaving the page, and events.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,15 +8,15 @@ const on = stage();
 const OPTIONS = { endpoint: "/portal/api/v1/phone-numbers", providers: ["sip"] };
 const CHECK = { name: "Check before creating" };
 
-test("a check says what it found, and blocks nothing", async () => {
+test("a check reports its result and does not block the submission", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     window.drafts = [];
-    window.answers = [true, { ok: false, reason: "The carrier does not know this number." }, "odd", null];
+    window.results = [true, { ok: false, reason: "The carrier does not know this number." }, "odd", null];
     const verify = async (draft, signal) => {
       window.drafts.push([draft, signal instanceof AbortSignal]);
-      const answer = window.answers.shift();
-      if (answer === null) throw new Error("the host's check is down");
-      return answer;
+      const result = window.results.shift();
+      if (result === null) throw new Error("the host's check is down");
+      return result;
     };
     return { ...options, verify };
   });
@@ -52,12 +52,12 @@ test("a check says what it found, and blocks nothing", async () => {
   await receipt(page).waitFor();
 });
 
-test("a check is given up where what it looks at changes, and a wrong form is not checked", async () => {
+test("an edit aborts the running check, and a form with errors is not checked", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     window.signals = [];
     const verify = (_, signal) => {
       window.signals.push(signal);
-      return new Promise((answer) => (window.answer = answer));
+      return new Promise((resolve) => (window.finishCheck = resolve));
     };
     return { ...options, verify };
   });
@@ -69,16 +69,16 @@ test("a check is given up where what it looks at changes, and a wrong form is no
   await page.getByText("Checking…").waitFor();
   await field(page, "Label").fill("x");
   await page.waitForFunction(() => window.signals[0].aborted);
-  await page.evaluate(() => window.answer({ ok: false, reason: "late" }));
+  await page.evaluate(() => window.finishCheck({ ok: false, reason: "late" }));
   await submit(page);
   await receipt(page).waitFor();
   assert.equal(await page.getByText("late").count(), 0);
 });
 
-test("a check that was given up does not end the one after it", async () => {
+test("the time-out of an aborted check does not end the next check", async () => {
   const page = await on.host({ ...OPTIONS, timeoutMs: 600 }, "", (options) => {
     window.checks = [];
-    const verify = (_, signal) => new Promise((answer) => window.checks.push({ answer, signal }));
+    const verify = (_, signal) => new Promise((resolve) => window.checks.push({ resolve, signal }));
     return { ...options, verify };
   });
   await field(page, "Phone number").fill("+8801712340104");
@@ -91,13 +91,13 @@ test("a check that was given up does not end the one after it", async () => {
   await check.click();
   await page.waitForFunction((first) => window.checks.length === 2 && Date.now() - first > 700, first);
   assert.equal(await page.evaluate(() => window.checks[1].signal.aborted), false);
-  await page.evaluate(() => window.checks[1].answer(true));
+  await page.evaluate(() => window.checks[1].resolve(true));
   await page.getByText("Checked: nothing speaks against it.").waitFor();
   await check.click();
   await page.getByText("The check could not be made.").waitFor();
 });
 
-test("a host may take the form down at any change that it hears of", async () => {
+test("a host may unmount the form in its listener for any change", async () => {
   const agents = [{ id: "id-1", name: "Rina" }];
   const acts = {
     "an agent is chosen": async (page) => {
@@ -107,7 +107,10 @@ test("a host may take the form down at any change that it hears of", async () =>
     "a country is chosen": (page) => chooseCountry(page, "BD"),
     "something is typed": (page) => page.locator("#phone_number").pressSequentially("1"),
     "an agent's id is typed": (page) => page.locator("#inbound_agent_id").pressSequentially("1"),
-    "a region is chosen": (page) => page.getByRole("radio", { name: "Link3 IPTSP" }).check({ force: true, noWaitAfter: true }).catch(() => {}),
+    "a region is chosen": async (page) => {
+      const region = page.getByRole("radio", { name: "Link3 IPTSP" });
+      await region.check({ force: true, noWaitAfter: true }).catch(() => {});
+    },
   };
   for (const act of Object.values(acts)) {
     const page = await on.host({ ...OPTIONS, agents });
@@ -122,11 +125,13 @@ test("a host may take the form down at any change that it hears of", async () =>
   }
 });
 
-test("a password is in no event and no storage at any key of an address", async () => {
+test("a password in a termination URI reaches no event and no storage at any key press", async () => {
   const page = await on.host({ ...OPTIONS, restoreDraft: "test" });
   await page.evaluate(() => {
     window.seen = [];
-    document.addEventListener("pia-change", (event) => window.seen.push(JSON.stringify([event.detail, { ...sessionStorage }])));
+    document.addEventListener("pia-change", ({ detail }) => {
+      window.seen.push(JSON.stringify([detail, { ...sessionStorage }]));
+    });
   });
   await field(page, "Termination URI").pressSequentially("sip:me:canary@sip.example.com");
   const seen = await page.evaluate(() => window.seen);
@@ -134,7 +139,7 @@ test("a password is in no event and no storage at any key of an address", async 
   for (const text of seen) assert.doesNotMatch(text, /:ca|canary|nary/);
 });
 
-test("a reset is undone by one press, but for the secrets", async () => {
+test("one press undoes a reset, except for the secrets", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801712345678");
   await field(page, "Trunk password").fill("secret");
@@ -151,7 +156,7 @@ test("a reset is undone by one press, but for the secrets", async () => {
   await page.getByText("Passwords and tokens have to be entered again.").waitFor();
 });
 
-test("a reload brings back everything but secrets, and a created number nothing", async () => {
+test("a reload restores everything but secrets, and nothing after a number was created", async () => {
   const page = await on.portal("twilio");
   page.on("dialog", (dialog) => dialog.accept());
   await field(page, "Phone number").fill("+14155552671");
@@ -162,7 +167,7 @@ test("a reload brings back everything but secrets, and a created number nothing"
   await field(page, "Trunk password").fill("canary-password");
   await field(page, "Label").fill("Kept");
   await page.getByRole("radio", { name: "Link3 IPTSP" }).check();
-  const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage }));
+  const stored = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   assert.ok(stored.includes("Kept") && !stored.includes("canary"), stored);
 
   await page.reload();
@@ -182,36 +187,36 @@ test("a reload brings back everything but secrets, and a created number nothing"
   assert.equal(await page.getByText("What you had entered is back.").count(), 0);
 });
 
-test("leaving with something that is not sent asks first, and without asks nothing", async () => {
+test("leaving the page asks for confirmation while changes are unsent, and only then", async () => {
   const page = await on.portal("pia");
-  const asked = [];
+  const dialogs = [];
   page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
+    dialogs.push(dialog.type());
     dialog.accept();
   });
   await page.reload();
   await page.locator(".title").waitFor();
-  assert.deepEqual(asked, []);
+  assert.deepEqual(dialogs, []);
   await field(page, "Label").pressSequentially("x");
   await page.reload();
   await page.locator(".title").waitFor();
-  assert.deepEqual(asked, ["beforeunload"]);
+  assert.deepEqual(dialogs, ["beforeunload"]);
 });
 
-test("a host that did not ask for it has no guard and nothing in its storage", async () => {
+test("by default the form has no guard and stores nothing", async () => {
   const page = await on.host(OPTIONS);
-  const asked = [];
+  const dialogs = [];
   page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
+    dialogs.push(dialog.type());
     dialog.accept();
   });
   await field(page, "Label").pressSequentially("x");
   assert.equal(await page.evaluate(() => sessionStorage.length + localStorage.length), 0);
   await page.reload();
-  assert.deepEqual(asked, []);
+  assert.deepEqual(dialogs, []);
 });
 
-test("the host hears of what a person changes, once that it is not sent, and of no secret", async () => {
+test("a person's edits fire pia-change without secrets, and pia-dirty once", async () => {
   const page = await on.host(OPTIONS);
   assert.deepEqual(await page.evaluate(() => window.edits), []);
   await field(page, "Phone number").fill("+8801712340103");
@@ -231,22 +236,24 @@ test("the host hears of what a person changes, once that it is not sent, and of 
   assert.deepEqual((await page.evaluate(() => window.edits)).at(-1), { name: "pia-dirty", detail: { dirty: false } });
 });
 
-test("a host's own words stand in the place of the form's", async () => {
-  const page = await on.host({ ...OPTIONS, messages: { submit: "Add the number", numberEmpty: "Type the number, <b>all</b> of it" } });
+test("the host's messages replace the form's own", async () => {
+  const messages = { submit: "Add the number", numberEmpty: "Type the number, <b>all</b> of it" };
+  const page = await on.host({ ...OPTIONS, messages });
   await page.getByRole("button", { name: "Add the number" }).click();
   await summary(page).getByRole("link", { name: "Type the number, <b>all</b> of it" }).waitFor();
   assert.match(await description(field(page, "Phone number")), /Type the number, <b>all<\/b> of it/);
 });
 
-test("options that cannot be are refused by name", async () => {
+test("invalid options are refused by name", async () => {
   const page = await on.host(OPTIONS);
-  const refused = (more) =>
-    page.evaluate(async (more) => {
+  const mountError = (option) =>
+    page.evaluate(async (option) => {
       const { mount } = await import("/index.js");
-      const place = document.createElement("div");
-      return mount(place, { endpoint: "/x", ...more }).then(() => "taken", (error) => `${error.name} ${error.message}`);
-    }, more);
-  for (const [option, path] of [
+      const container = document.createElement("div");
+      const mounting = mount(container, { endpoint: "/x", ...option });
+      return mounting.then(() => "mounted", (error) => `${error.name} ${error.message}`);
+    }, option);
+  for (const [option, message] of [
     [{ messages: { sbmit: "x" } }, "messages.sbmit: no such message"],
     [{ messages: { useMend: "Use it" } }, "messages.useMend: expected the places {number}"],
     [{ messages: { submit: "{count}" } }, "messages.submit: expected no {place}"],
@@ -258,7 +265,7 @@ test("options that cannot be are refused by name", async () => {
     [{ restoreDraft: 1 }, "restoreDraft: expected true, false or a name"],
     [{ agents: "rina" }, "agents: expected an array of { id, name }, or a function"],
   ]) {
-    const said = await refused(option);
-    assert.ok(said.startsWith(`TypeError pia-number-form: ${path}`), said);
+    const error = await mountError(option);
+    assert.ok(error.startsWith(`TypeError pia-number-form: ${message}`), error);
   }
 });

@@ -1,4 +1,4 @@
-// The lists of countries and agents, as a person goes through them.
+// The lists of countries and agents, as a person uses them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,16 +6,16 @@ import { axe, field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 const OPTIONS = { endpoint: "/portal/api/v1/phone-numbers", providers: ["pia"] };
-const names = (page, list) => page.locator(`#${list} [role=option] > :first-child`);
+const optionNames = (page, list) => page.locator(`#${list} [role=option] > :first-child`);
 
-test("a country is found by keys alone, and the number is typed next", async () => {
+test("a country is found by keyboard, and the focus moves to the number", async () => {
   const page = await on.portal("sip");
   await page.locator(".country-button").focus();
   await page.keyboard.press("Enter");
   await page.locator("#country-search:focus").waitFor();
   assert.deepEqual(await axe(page), []);
   await page.keyboard.type("congo");
-  const found = names(page, "countries");
+  const found = optionNames(page, "countries");
   await page.locator(".country .spoken", { hasText: "Found: 2" }).waitFor();
   assert.deepEqual(await found.allTextContents(), ["Congo - Brazzaville", "Congo - Kinshasa"]);
   await page.keyboard.press("ArrowDown");
@@ -24,10 +24,10 @@ test("a country is found by keys alone, and the number is typed next", async () 
   await page.keyboard.press("Enter");
   await page.locator("#phone_number:focus").waitFor();
   assert.equal(await page.locator(".country-button").textContent(), "CD +243");
-  assert.equal(await page.locator(".summary").count(), 0, "Enter chose, and submitted nothing");
+  assert.equal(await page.locator(".summary").count(), 0, "Enter chooses and does not submit");
 });
 
-test("Escape and a press elsewhere close the list and change nothing", async () => {
+test("Escape and a press outside close the list without a choice", async () => {
   const page = await on.portal("sip");
   const popup = page.locator(".country .popup");
   await page.locator(".country-button").click();
@@ -42,21 +42,21 @@ test("Escape and a press elsewhere close the list and change nothing", async () 
   assert.equal(await page.locator(".country-button").textContent(), "Country");
 });
 
-test("the countries are in the order of the page's language", async () => {
+test("the countries are sorted by the form's language", async () => {
   const page = await on.portal("sip");
-  for (const [locale, none] of [["en", "International, with +"], ["bn", "আন্তর্জাতিক, + সহ"]]) {
+  for (const [locale, international] of [["en", "International, with +"], ["bn", "আন্তর্জাতিক, + সহ"]]) {
     await page.getByLabel("Language").selectOption(locale);
     await page.locator(`.form[lang=${locale}]`).waitFor();
     await page.locator(".country-button").click();
-    const shown = await names(page, "countries").allTextContents();
-    assert.equal(shown[0], none);
+    const shown = await optionNames(page, "countries").allTextContents();
+    assert.equal(shown[0], international);
     const sorted = shown.slice(1).sort(new Intl.Collator(locale).compare);
     assert.deepEqual(shown.slice(1), sorted);
     await page.keyboard.press("Escape");
   }
 });
 
-test("five thousand agents are gone through without more than a screenful in the page", async () => {
+test("a list of five thousand agents renders no more than a screenful of options", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     const agents = Array.from({ length: 5000 }, (_, number) => ({ id: `id-${number}`, name: `Agent ${number}` }));
     return { ...options, agents };
@@ -67,7 +67,7 @@ test("five thousand agents are gone through without more than a screenful in the
   await rows.first().waitFor();
   assert.ok((await rows.count()) <= 24);
   await page.locator("#inbound-agents").evaluate((list) => (list.scrollTop = list.scrollHeight));
-  await names(page, "inbound-agents").getByText("Agent 4999").waitFor();
+  await optionNames(page, "inbound-agents").getByText("Agent 4999").waitFor();
   assert.ok((await rows.count()) <= 24);
   assert.equal(await rows.last().getAttribute("aria-posinset"), "5000");
   await input.fill("agent 4321");
@@ -80,11 +80,11 @@ test("five thousand agents are gone through without more than a screenful in the
   await page.locator(".receipt").getByText("Agent 4321 (id-4321)").waitFor();
 });
 
-test("a host's search is asked after a pause, with a signal, and its failure can be tried again", async () => {
+test("the host's search runs after a pause, with a signal, and can be retried after a failure", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
-    window.asked = [];
+    window.searches = [];
     const agents = async (query, signal) => {
-      window.asked.push({ query, signal });
+      window.searches.push({ query, signal });
       if (query === "down" && !window.isUp) throw new Error("the host's server is down");
       if (query === "slow") await new Promise(() => {});
       if (query === "odd") return "no array";
@@ -93,38 +93,38 @@ test("a host's search is asked after a pause, with a signal, and its failure can
     return { ...options, agents };
   });
   const input = field(page, "Answers calls");
-  const said = page.locator(".picker .spoken").first();
+  const status = page.locator(".picker .spoken").first();
   await input.pressSequentially("rin");
-  await names(page, "inbound-agents").getByText("Found rin").waitFor();
-  const queries = () => page.evaluate(() => window.asked.map(({ query }) => query));
+  await optionNames(page, "inbound-agents").getByText("Found rin").waitFor();
+  const queries = () => page.evaluate(() => window.searches.map(({ query }) => query));
   assert.deepEqual((await queries()).at(-1), "rin");
 
   await input.fill("slow");
-  await page.waitForFunction(() => window.asked.at(-1).query === "slow");
-  await said.getByText("Searching…").waitFor();
+  await page.waitForFunction(() => window.searches.at(-1).query === "slow");
+  await status.getByText("Searching…").waitFor();
   await input.fill("none");
-  await said.getByText("No agent found.").waitFor();
-  assert.equal(await page.evaluate(() => window.asked.find(({ query }) => query === "slow").signal.aborted), true);
+  await status.getByText("No agent found.").waitFor();
+  assert.equal(await page.evaluate(() => window.searches.find(({ query }) => query === "slow").signal.aborted), true);
 
   for (const query of ["odd", "down"]) {
     await input.fill(query);
-    await said.getByText("The agents could not be searched.").waitFor();
+    await status.getByText("The agents could not be searched.").waitFor();
   }
   await page.evaluate(() => (window.isUp = true));
   await page.getByRole("button", { name: "Try again" }).click();
-  await names(page, "inbound-agents").getByText("Found down").waitFor();
+  await optionNames(page, "inbound-agents").getByText("Found down").waitFor();
   await page.keyboard.press("ArrowDown");
   await input.press("r");
   await page.keyboard.press("Enter");
-  // Nothing is active for this text, so that Enter sends the form.
+  // No option is active for this text, so that Enter submits the form.
   await receipt(page).waitFor();
   const sent = JSON.parse(on.front.posts.at(-1).body);
-  assert.equal(sent.inbound_agent_id, "downr", "what was active for another text is not chosen");
+  assert.equal(sent.inbound_agent_id, "downr", "an option that was active for an earlier text is not chosen");
 });
 
-test("a name that was typed in full is sent as its agent's id, however the form is sent", async () => {
+test("an agent's full name is sent as the agent's id, however the form is submitted", async () => {
   const agents = [{ id: "id-1", name: "Rina" }, { id: "id-2", name: "Omar" }, { id: "id-3", name: "" }];
-  const sendings = {
+  const submissions = {
     "Enter in the field": (page) => page.keyboard.press("Enter"),
     "a press on the button": (page) => submit(page),
     "a key on the button": async (page) => {
@@ -132,7 +132,7 @@ test("a name that was typed in full is sent as its agent's id, however the form 
       await page.keyboard.press("Enter");
     },
   };
-  for (const [how, send] of Object.entries(sendings)) {
+  for (const [how, send] of Object.entries(submissions)) {
     for (const isSearched of [false, true]) {
       const page = await on.host({ ...OPTIONS, agents, isSearched }, "", ({ isSearched, ...options }) => {
         const all = options.agents;
@@ -141,7 +141,7 @@ test("a name that was typed in full is sent as its agent's id, however the form 
       });
       const input = field(page, "Answers calls");
       await input.pressSequentially("rina");
-      await names(page, "inbound-agents").getByText("Rina").waitFor();
+      await optionNames(page, "inbound-agents").getByText("Rina").waitFor();
       await send(page);
       await receipt(page).waitFor();
       assert.equal(JSON.parse(on.front.posts.at(-1).body).inbound_agent_id, "id-1", `${how}, ${isSearched}`);
@@ -149,29 +149,29 @@ test("a name that was typed in full is sent as its agent's id, however the form 
   }
 });
 
-test("a search that nobody waits for any more does not fail the one after it", async () => {
+test("the time-out of an abandoned search does not fail the next search", async () => {
   const page = await on.host({ ...OPTIONS, timeoutMs: 600 }, "", (options) => {
-    window.slow = [];
+    window.slowSearches = [];
     const agents = (query) => {
       if (query !== "slow") return [{ id: `id-${query}`, name: `Found ${query}` }];
-      window.slow.push(performance.now());
+      window.slowSearches.push(performance.now());
       return new Promise(() => {});
     };
     return { ...options, agents };
   });
   const input = field(page, "Answers calls");
-  const said = page.locator(".picker .spoken").first();
+  const status = page.locator(".picker .spoken").first();
   await input.fill("slow");
-  await page.waitForFunction(() => window.slow.length === 1);
+  await page.waitForFunction(() => window.slowSearches.length === 1);
   await input.fill("rin");
-  await said.getByText("Found: 1").waitFor();
-  await page.waitForFunction(() => performance.now() > window.slow[0] + 700);
-  assert.equal(await said.textContent(), "Found: 1", "the time of the first one is over, and it is nobody's");
+  await status.getByText("Found: 1").waitFor();
+  await page.waitForFunction(() => performance.now() > window.slowSearches[0] + 700);
+  assert.equal(await status.textContent(), "Found: 1", "the time-out of the abandoned search changes nothing");
   await input.fill("slow");
-  await said.getByText("The agents could not be searched.").waitFor();
+  await status.getByText("The agents could not be searched.").waitFor();
 });
 
-test("a host may fill the form when a search of its own is given up", async () => {
+test("a host may set values when its search is aborted", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     const agents = (query, signal) => {
       signal.addEventListener("abort", () => window.handle.setValues({ friendly_name: "Given up" }));
@@ -187,7 +187,7 @@ test("a host may fill the form when a search of its own is given up", async () =
   await page.waitForFunction(() => window.handle.values.friendly_name === "Given up");
 });
 
-test("a name of a list that the host has taken back stands for nothing", async () => {
+test("a name from a list that the host has replaced is sent as typed", async () => {
   const page = await on.host({ ...OPTIONS, agents: [{ id: "id-1", name: "Rina" }] });
   await page.evaluate(() => window.handle.update({ agents: () => new Promise(() => {}) }));
   const input = field(page, "Answers calls");
@@ -196,7 +196,7 @@ test("a name of a list that the host has taken back stands for nothing", async (
   assert.equal(await page.evaluate(() => window.handle.values.inbound_agent_id), "Rina");
 });
 
-test("Escape closes a list wherever the focus is in it, and not the dialog around the form", async () => {
+test("Escape closes a list wherever its focus is, and leaves the dialog around the form open", async () => {
   const page = await on.host(OPTIONS, "", (options) => {
     const dialog = document.createElement("dialog");
     dialog.append(document.getElementById("place"));
@@ -214,7 +214,7 @@ test("Escape closes a list wherever the focus is in it, and not the dialog aroun
 });
 
 for (const [width, height] of [[320, 480], [844, 390], [1280, 400]]) {
-  test(`in a window of ${width} x ${height} the list of countries is whole, and its search is seen`, async () => {
+  test(`a window of ${width} x ${height} shows the whole list of countries and its search`, async () => {
     const page = await on.host({ ...OPTIONS, providers: ["sip"] });
     await page.setViewportSize({ width, height });
     for (const block of ["start", "center", "end"]) {
@@ -230,18 +230,18 @@ for (const [width, height] of [[320, 480], [844, 390], [1280, 400]]) {
       const before = await search.boundingBox();
       await search.fill("bangla");
       await page.locator(".country .spoken", { hasText: "Found: 1" }).waitFor();
-      assert.deepEqual(await search.boundingBox(), before, "it does not move under the keys");
+      assert.deepEqual(await search.boundingBox(), before, "the search does not move while a person types");
       await page.keyboard.press("Escape");
     }
   });
 }
 
-test("a list near the end of the page opens upward, into what is seen", async () => {
+test("a list near the bottom of the window opens upward", async () => {
   const page = await on.portal("pia", { viewport: { width: 390, height: 600 } });
   const input = field(page, "Answers calls");
   await input.evaluate((input) => input.scrollIntoView({ block: "end" }));
   await input.click();
   const [list, below] = [await page.locator(".picker .popup").first().boundingBox(), await input.boundingBox()];
-  assert.ok(list.y + list.height <= below.y, "it stands above its field");
-  assert.ok(list.y >= 0, "and does not leave the window");
+  assert.ok(list.y + list.height <= below.y, "the list stands above its field");
+  assert.ok(list.y >= 0, "the list stays in the window");
 });

@@ -1,4 +1,5 @@
-// What became of a request that did not end in a number. Nothing typed is ever lost, and nothing is claimed that is not known.
+// Requests that did not end in a known number. The form keeps every entry, and claims neither success nor failure
+// without knowing.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +20,7 @@ async function assertNothingLost(page, number = NUMBER) {
   assert.equal(await field(page, "Trunk password").inputValue(), "hunter2-secret");
 }
 
-test("a duplicate is told at the number", async () => {
+test("a duplicate is reported at the number", async () => {
   const first = await filled("+8801712340002");
   await submit(first);
   await receipt(first).waitFor();
@@ -33,10 +34,15 @@ test("a duplicate is told at the number", async () => {
   assert.equal(await phone.getAttribute("aria-invalid"), "false");
 });
 
-test("a 422 reaches its fields, another branch's entries are left out, and the rest is in the summary", async () => {
-  on.front.answerNext(422, {
+test("a 422 is shown at its fields and in the summary, without errors for other providers", async () => {
+  on.front.respondNext(422, {
     detail: [
-      { loc: ["body", "CreateSIPPhoneNumberRequest", "sip_termination_uri"], msg: "Host is not allowed", type: "value_error", input: "x" },
+      {
+        loc: ["body", "CreateSIPPhoneNumberRequest", "sip_termination_uri"],
+        msg: "Host is not allowed",
+        type: "value_error",
+        input: "x",
+      },
       { loc: ["body", "CreateTwilioPhoneNumberRequest", "twilio_account_sid"], msg: "Field required", type: "missing" },
       { loc: ["body", "workspace"], msg: "Workspace is full", type: "value_error" },
     ],
@@ -50,48 +56,130 @@ test("a 422 reaches its fields, another branch's entries are left out, and the r
   await assertNothingLost(page);
 });
 
-// Every shape of a refusal that the contract knows: what stands at the number, and what is said of the whole.
-const PROBLEM = { "Content-Type": "application/problem+json" };
+// Every shape of a refusal that the contract knows, with the errors at the number and the messages in the summary.
+const PROBLEM_DETAILS = { "Content-Type": "application/problem+json" };
 const JSON_TYPE = { "Content-Type": "application/json" };
-for (const [what, status, body, headers, atNumber, inSummary] of [
-  ["a 400 in FastAPI's shape", 400, { detail: [{ loc: ["body", "phone_number"], msg: "Not yours", type: "x" }] }, JSON_TYPE, ["Not yours"], []],
-  ["a 422 under a union's tag", 422, { detail: [{ loc: ["body", "sip", "phone_number"], msg: "Not yours", type: "x" }] }, JSON_TYPE, ["Not yours"], []],
+for (const [name, status, body, headers, atNumber, inSummary] of [
   [
-    "several words about one field",
+    "a 400 in FastAPI's shape",
+    400,
+    { detail: [{ loc: ["body", "phone_number"], msg: "Not yours", type: "x" }] },
+    JSON_TYPE,
+    ["Not yours"],
+    [],
+  ],
+  [
+    "a 422 under a union's tag",
     422,
-    { detail: ["Too short", "Not yours", "Ported away"].map((msg) => ({ loc: ["body", "phone_number"], msg, type: "x" })) },
+    { detail: [{ loc: ["body", "sip", "phone_number"], msg: "Not yours", type: "x" }] },
+    JSON_TYPE,
+    ["Not yours"],
+    [],
+  ],
+  [
+    "a refusal with several messages about one field",
+    422,
+    {
+      detail: ["Too short", "Not yours", "Ported away"].map((msg) => ({
+        loc: ["body", "phone_number"],
+        msg,
+        type: "x",
+      })),
+    },
     JSON_TYPE,
     ["Too short", "Not yours", "Ported away"],
     [],
   ],
-  ["a text in detail", 400, { detail: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
-  ["a text in message", 422, { message: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
-  ["status, message and error", 400, { status: 400, message: "Workspace is full", error: "Bad Request" }, JSON_TYPE, [], ["Workspace is full"]],
+  ["a refusal with a text in detail", 400, { detail: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
+  ["a refusal with a text in message", 422, { message: "Workspace is full" }, JSON_TYPE, [], ["Workspace is full"]],
   [
-    "problem details with pointers",
+    "a refusal with status, message and error",
+    400,
+    { status: 400, message: "Workspace is full", error: "Bad Request" },
+    JSON_TYPE,
+    [],
+    ["Workspace is full"],
+  ],
+  [
+    "a refusal in problem details with pointers",
     422,
-    { title: "Invalid", errors: [{ detail: "Not yours", pointer: "#/phone_number" }, { detail: "Full", pointer: "#/workspace" }] },
-    PROBLEM,
+    {
+      title: "Invalid",
+      errors: [{ detail: "Not yours", pointer: "#/phone_number" }, { detail: "Full", pointer: "#/workspace" }],
+    },
+    PROBLEM_DETAILS,
     ["Not yours"],
     ["workspace: Full"],
   ],
-  ["problem details with parameters", 400, { invalid_params: [{ name: "phone_number", reason: "Not yours" }] }, PROBLEM, ["Not yours"], []],
-  ["problem details with a title alone", 422, { type: "about:blank", title: "Workspace is full" }, PROBLEM, [], ["Workspace is full"]],
-  ["a refusal cut off in its middle", 422, '{"detail":[{"loc":["body","phone_nu', JSON_TYPE, [], ["The platform did not accept the request"]],
-  ["a 403 in a text", 403, { detail: "Not for this plan" }, JSON_TYPE, [], ["Not for this plan", "may not create numbers"]],
-  ["a 401 where no token can be asked for", 401, { detail: "Not authenticated" }, JSON_TYPE, [], ["Your session ended"]],
-  ["a 409 in words", 409, { message: "Number is taken" }, JSON_TYPE, ["Number is taken"], []],
+  [
+    "a refusal in problem details with parameters",
+    400,
+    { invalid_params: [{ name: "phone_number", reason: "Not yours" }] },
+    PROBLEM_DETAILS,
+    ["Not yours"],
+    [],
+  ],
+  [
+    "a refusal in problem details with a title alone",
+    422,
+    { type: "about:blank", title: "Workspace is full" },
+    PROBLEM_DETAILS,
+    [],
+    ["Workspace is full"],
+  ],
+  [
+    "a dictionary of ASP.NET",
+    400,
+    { title: "Invalid", errors: { PhoneNumber: ["Not yours"], "$.workspace": ["Full"], "": ["No body"] } },
+    PROBLEM_DETAILS,
+    ["Not yours"],
+    ["workspace: Full", "No body"],
+  ],
+  [
+    "a dictionary of Django REST",
+    400,
+    { phone_number: ["Not yours"], non_field_errors: ["Quota used up"] },
+    JSON_TYPE,
+    ["Not yours"],
+    ["Quota used up"],
+  ],
+  [
+    "issues of Zod",
+    400,
+    { success: false, error: { issues: [{ path: ["phone_number"], message: "Not yours" }], name: "ZodError" } },
+    JSON_TYPE,
+    ["Not yours"],
+    [],
+  ],
+  [
+    "a refusal cut off in its middle",
+    422,
+    '{"detail":[{"loc":["body","phone_nu',
+    JSON_TYPE,
+    [],
+    ["The platform did not accept the request"],
+  ],
+  [
+    "a 403 with a text",
+    403,
+    { detail: "Not for this plan" },
+    JSON_TYPE,
+    [],
+    ["Not for this plan", "may not create numbers"],
+  ],
+  ["a 401 without a token function", 401, { detail: "Not authenticated" }, JSON_TYPE, [], ["Your session ended"]],
+  ["a 409 with a message", 409, { message: "Number is taken" }, JSON_TYPE, ["Number is taken"], []],
 ]) {
-  test(`${what} is told where it belongs`, async () => {
-    on.front.answerNext(status, body, headers);
+  test(`${name} is shown at its field or in the summary`, async () => {
+    on.front.respondNext(status, body, headers);
     const page = await filled();
     await submit(page);
     await summary(page).getByRole("heading", { name: "The number was not created" }).waitFor();
-    for (const words of inSummary) await summary(page).getByText(words).waitFor();
+    for (const message of inSummary) await summary(page).getByText(message).waitFor();
     const links = summary(page).getByRole("link");
     assert.deepEqual(await links.allTextContents(), atNumber);
     const phone = field(page, "Phone number");
-    for (const words of atNumber) assert.match(await description(phone), new RegExp(words));
+    for (const message of atNumber) assert.match(await description(phone), new RegExp(message));
     assert.equal(await phone.getAttribute("aria-invalid"), String(atNumber.length > 0));
     assert.doesNotMatch(await summary(page).textContent(), /[{}[\]"]/);
     await assertNothingLost(page);
@@ -99,16 +187,16 @@ for (const [what, status, body, headers, atNumber, inSummary] of [
   });
 }
 
-test("a duplicate that a gateway tells without words is told at the number all the same", async () => {
-  on.front.answerNext(409, "<html>Conflict</html>", { "Content-Type": "text/html" });
+test("a 409 without a message is reported at the number", async () => {
+  on.front.respondNext(409, "<html>Conflict</html>", { "Content-Type": "text/html" });
   const page = await filled();
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["This number exists already"]);
   assert.match(await description(field(page, "Phone number")), /This number exists already/);
 });
 
-test("markup in the platform's words is shown as text", async () => {
-  on.front.answerNext(403, { detail: "<img src=x onerror=alert(1)>" });
+test("markup in the platform's message is shown as text", async () => {
+  on.front.respondNext(403, { detail: "<img src=x onerror=alert(1)>" });
   const page = await filled();
   await submit(page);
   await summary(page).getByText("<img src=x onerror=alert(1)>").waitFor();
@@ -116,39 +204,66 @@ test("markup in the platform's words is shown as text", async () => {
   assert.equal(await page.locator("pia-number-form img").count(), 0);
 });
 
-test("a secret that the platform repeats is not shown", async () => {
-  on.front.answerNext(422, { detail: [{ loc: ["body", "sip_trunk_password"], msg: "Too weak: hunter2-secret" }] });
+test("a secret that the platform repeats is masked", async () => {
+  on.front.respondNext(422, { detail: [{ loc: ["body", "sip_trunk_password"], msg: "Too weak: hunter2-secret" }] });
   const page = await filled();
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Too weak: •••"]);
 });
 
-for (const [status, words] of [
+for (const [encoding, repeated] of [
+  ["HTML", "T&#39;r0ub&amp;4"],
+  ["JSON", "T\\u0027r0ub\\u00264"],
+  ["percent encoding", "T%27r0ub%264"],
+  ["base64", btoa("acme:T'r0ub&4")],
+  ["two lines", "T'r0\nub&4"],
+]) {
+  test(`a secret that the platform repeats in ${encoding} is masked`, async () => {
+    on.front.respondNext(422, { detail: `refused: ${repeated}` });
+    const page = await filled();
+    await field(page, "Trunk password").fill("T'r0ub&4");
+    await submit(page);
+    await summary(page).getByText("refused: •••", { exact: true }).waitFor();
+  });
+}
+
+test("a printed value, JSON or the name of a class is never shown", async () => {
+  for (const message of ["[object Object]", '{"phone_number":["x"]}', "java.lang.IllegalStateException"]) {
+    on.front.respondNext(400, { message: [message] });
+    const page = await filled();
+    await submit(page);
+    await summary(page).getByText("did not accept").waitFor();
+    assert.equal(await page.getByText(message).count(), 0, message);
+    await page.close();
+  }
+});
+
+for (const [status, text] of [
   [413, "The request is too large"],
   [415, "does not take JSON"],
   [429, "The platform is busy"],
   [503, "The platform is busy"],
   [404, "that is not the platform's"],
 ]) {
-  test(`a ${status} is told in words`, async () => {
-    on.front.answerNext(status, "<html>gateway</html>", { "Content-Type": "text/html" });
+  test(`a ${status} is reported as a refusal in plain words`, async () => {
+    on.front.respondNext(status, "<html>gateway</html>", { "Content-Type": "text/html" });
     const page = await filled();
     await submit(page);
-    await summary(page).getByText(words).waitFor();
+    await summary(page).getByText(text).waitFor();
     await summary(page).getByText("The number was not created").waitFor();
     assert.doesNotMatch(await summary(page).textContent(), /gateway|html/);
     await assertNothingLost(page);
   });
 }
 
-for (const [what, arrange] of [
-  ["an answer that breaks off", () => on.front.breakNext()],
-  ["a 502 of a gateway", () => on.front.answerNext(502, "<html>Bad gateway</html>")],
-  ["a 500", () => on.front.answerNext(500, "<h1>500</h1><script>alert(1)</script>")],
-  ["a success that is no JSON", () => on.front.answerNext(201, "{")],
-  ["a success without an id", () => on.front.answerNext(201, { provider: "sip" })],
+for (const [name, arrange] of [
+  ["a response that breaks off", () => on.front.breakNext()],
+  ["a 502 of a gateway", () => on.front.respondNext(502, "<html>Bad gateway</html>")],
+  ["a 500", () => on.front.respondNext(500, "<h1>500</h1><script>alert(1)</script>")],
+  ["a success that is not JSON", () => on.front.respondNext(201, "{")],
+  ["a success without an id", () => on.front.respondNext(201, { provider: "sip" })],
 ]) {
-  test(`${what} leaves the outcome unknown, says so, and sends nothing again`, async () => {
+  test(`${name} is reported as an unknown outcome and not repeated`, async () => {
     arrange();
     const page = await filled();
     await submit(page);
@@ -160,7 +275,7 @@ for (const [what, arrange] of [
   });
 }
 
-test("a connection that breaks before an answer leaves the outcome unknown", async () => {
+test("a connection that breaks before a response leaves the outcome unknown", async () => {
   on.front.dropAll();
   const page = await filled();
   await submit(page);
@@ -177,7 +292,7 @@ test("a time-out ends the wait and leaves the outcome unknown", async () => {
   release();
 });
 
-test("a slow answer is spoken of, and waiting can be stopped", async () => {
+test("a slow response is announced, and a person can stop waiting", async () => {
   const page = await on.portal("pia");
   const release = on.front.holdNext();
   await submit(page);
@@ -189,24 +304,25 @@ test("a slow answer is spoken of, and waiting can be stopped", async () => {
   release();
 });
 
-test("after a 401 the token is asked for once more and the request is sent again", async () => {
+test("a 401 is followed by a second request with a new token", async () => {
   const { KEY } = await import("./support/platform.mjs");
   const options = { endpoint: "/v1/phone-numbers", providers: ["pia"], tokens: ["an-expired-token", KEY] };
   const page = await on.host(options, "tokens");
   await submit(page);
   await receipt(page).waitFor();
-  assert.deepEqual(on.front.posts.map((post) => post.headers.authorization), ["Bearer an-expired-token", `Bearer ${KEY}`]);
+  const sent = on.front.posts.map((post) => post.headers.authorization);
+  assert.deepEqual(sent, ["Bearer an-expired-token", `Bearer ${KEY}`]);
 });
 
-test("a second 401 ends the session in words", async () => {
-  const options = { endpoint: "/v1/phone-numbers", providers: ["pia"], tokens: ["expired-1", "expired-2", "expired-3"] };
-  const page = await on.host(options, "tokens");
+test("a second 401 is reported as the end of the session", async () => {
+  const tokens = ["expired-1", "expired-2", "expired-3"];
+  const page = await on.host({ endpoint: "/v1/phone-numbers", providers: ["pia"], tokens }, "tokens");
   await submit(page);
   await summary(page).getByText("Your session ended").waitFor();
   assert.equal(on.front.posts.length, 2);
 });
 
-test("without a token nothing is sent, and the form says so", async () => {
+test("without a token the form sends nothing and reports a refusal", async () => {
   const page = await on.host({ endpoint: "/v1/phone-numbers", providers: ["pia"], tokens: [] }, "tokens");
   await submit(page);
   await summary(page).getByText("could not get permission to send").waitFor();

@@ -1,4 +1,4 @@
-// The portal around the form, and the sizes of what it loads.
+// The portal around the form, and how its files are served.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { chooseCountry, field, receipt, stage, submit } from "./support/stage.mj
 
 const on = stage();
 
-test("the portal is served under a strict policy, with the right types, compressed", async () => {
+test("the portal is served compressed, with a strict policy and the right content types", async () => {
   const get = (path) => fetch(on.front.address + path, { headers: { "Accept-Encoding": "br" } });
   const page = await get("/");
   assert.match(page.headers.get("content-security-policy"), /require-trusted-types-for 'script'/);
@@ -29,7 +29,7 @@ test("the theme and the language can be chosen", async () => {
   assert.equal(await page.locator("pia-number-form .form").getAttribute("lang"), "bn");
 });
 
-test("agents are listed, and offered by the form", async () => {
+test("the portal lists its agents, and the form offers them", async () => {
   const page = await on.portal("sip");
   const names = await page.locator("#agent-list b").allTextContents();
   assert.ok(names.length >= 3);
@@ -42,7 +42,7 @@ test("agents are listed, and offered by the form", async () => {
   await page.locator(".note", { hasText: "Id agent_rina" }).waitFor();
 });
 
-test("the request is shown as it will be sent, its secrets masked, and every event is told", async () => {
+test("the portal shows the request with masked secrets, and lists every event", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("01712345678");
   await page.locator("#request-state", { hasText: "Not ready yet." }).waitFor();
@@ -57,12 +57,14 @@ test("the request is shown as it will be sent, its secrets masked, and every eve
   });
   await submit(page);
   await receipt(page).waitFor();
-  const heard = await page.locator("#events b").allTextContents();
-  assert.deepEqual(heard, ["pia-created", "pia-dirty", "pia-submit", "pia-change", "pia-dirty", "pia-ready"]);
+  const eventNames = await page.locator("#events b").allTextContents();
+  assert.deepEqual(eventNames, ["pia-created", "pia-dirty", "pia-submit", "pia-change", "pia-dirty", "pia-ready"]);
   assert.ok(!(await page.content()).includes("canary-secret"));
+  await page.locator("#request-state", { hasText: "Nothing is entered yet." }).waitFor();
+  assert.equal(await page.locator("#request").isHidden(), true);
 });
 
-test("the page's own check finds a number that is in the list already", async () => {
+test("the portal's check finds a number that is already in its list", async () => {
   const first = await on.portal("sip");
   await field(first, "Phone number").fill("+8801712349999");
   await first.getByRole("button", { name: "Check before creating" }).click();

@@ -1,4 +1,4 @@
-// Secrets: where they may be, and where they must never be.
+// Secrets stay in their fields and requests, and reach no other place in the page.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,10 +10,11 @@ const PASSWORD = "canary-password-7f3a";
 const TOKEN = "ca4a47000000000000000000000ca4a4";
 const SID = `AC${"1".repeat(32)}`;
 
-/** Everything of a page that another script on it could read: markup with shadow roots, values, storage, address. */
+/** Everything that a script of the page could read: markup with shadow roots, values, storage and address. */
 const readable = (page) =>
   page.evaluate(() => {
-    const found = [location.href, document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage), JSON.stringify(history.state)];
+    const found = [location.href, document.cookie];
+    for (const stored of [localStorage, sessionStorage, history.state]) found.push(JSON.stringify(stored));
     const walk = (node) => {
       if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
       if (node.nodeType === Node.ELEMENT_NODE) {
@@ -28,10 +29,10 @@ const readable = (page) =>
   });
 
 for (const [provider, secret] of [["sip", PASSWORD], ["twilio", TOKEN]]) {
-  test(`after a ${provider} number is created its secret is nowhere in the page, its events or its console`, async () => {
+  test(`the secret of a created ${provider} number is not in the page, its events or its console`, async () => {
     const page = await on.portal(provider);
-    const heard = [];
-    page.on("console", (message) => heard.push(message.text()));
+    const consoleLines = [];
+    page.on("console", (message) => consoleLines.push(message.text()));
     await page.evaluate(() => {
       window.details = [];
       for (const name of ["pia-created", "pia-error", "pia-ready"]) {
@@ -48,14 +49,14 @@ for (const [provider, secret] of [["sip", PASSWORD], ["twilio", TOKEN]]) {
     await submit(page);
     await receipt(page).waitFor();
     await page.getByText("Set, and not shown again").waitFor();
-    assert.ok(on.front.posts[0].body.includes(secret), "it was sent");
+    assert.ok(on.front.posts[0].body.includes(secret), "the secret was sent");
     const details = await page.evaluate(() => window.details.join("\n"));
     assert.match(details, /phone_number/);
-    assert.ok(!`${await readable(page)}\n${details}\n${heard.join("\n")}`.includes(secret));
+    assert.ok(!`${await readable(page)}\n${details}\n${consoleLines.join("\n")}`.includes(secret));
   });
 }
 
-test("the platform's key is never in the page, and never sent by it", async () => {
+test("the platform's key is neither in the page nor in its requests", async () => {
   const page = await on.portal("pia");
   await submit(page);
   await receipt(page).waitFor();
@@ -63,7 +64,7 @@ test("the platform's key is never in the page, and never sent by it", async () =
   assert.equal(on.front.posts[0].headers.authorization, undefined);
 });
 
-test("a provider change drops the secrets, and sends nothing of the other provider", async () => {
+test("a provider change drops the secrets and sends no field of the earlier provider", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+14155552673");
   await field(page, "Label").fill("Kept");
@@ -92,7 +93,7 @@ test("a provider change drops the secrets, and sends nothing of the other provid
   ]);
 });
 
-test("a secret is masked until it is asked for, and password managers may fill it", async () => {
+test("a secret is masked until a person shows it, and password managers may fill it", async () => {
   const page = await on.portal("sip");
   const secret = field(page, "Trunk password");
   await secret.fill(PASSWORD);
@@ -110,7 +111,7 @@ test("a secret is masked until it is asked for, and password managers may fill i
   const release = on.front.holdNext();
   await submit(page);
   await on.front.postCount(1);
-  assert.equal(await secret.getAttribute("type"), "password", "what is sent is masked again");
+  assert.equal(await secret.getAttribute("type"), "password", "a submission masks the secret again");
   release();
   await receipt(page).waitFor();
 });

@@ -1,4 +1,4 @@
-// The form's looks from outside: what a host may set, and what a host's styles do not break.
+// The form's looks under a host's styles: the host can set properties and parts, and cannot break the rest.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { field, receipt, stage, submit } from "./support/stage.mjs";
 const on = stage();
 const ENDPOINT = "/portal/api/v1/phone-numbers";
 
-/** Adds styles to the page, as a linked file of its own would be. */
+/** Adds styles to the page, as a linked style sheet would. */
 const style = (page, css) =>
   page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
@@ -25,8 +25,9 @@ const computed = (page, selector, property) =>
 /** The share of pixels that differ between two pictures of a form. */
 function difference(one, other) {
   const [a, b] = [PNG.sync.read(one), PNG.sync.read(other)];
-  // By where a form begins on the page, its last line of pixels is in its picture or not.
-  assert.ok(a.width === b.width && Math.abs(a.height - b.height) <= 1, `the form has another size: ${[a.width, a.height, b.width, b.height]}`);
+  // The last line of pixels is in the picture or not, depending on the form's position on the page.
+  const sizes = `${a.width} x ${a.height} and ${b.width} x ${b.height}`;
+  assert.ok(a.width === b.width && Math.abs(a.height - b.height) <= 1, `both pictures have the same size: ${sizes}`);
   const size = a.width * Math.min(a.height, b.height);
   const pixels = ({ data }) => data.subarray(0, size * 4);
   return pixelmatch(pixels(a), pixels(b), null, a.width, size / a.width, { threshold: 0.1 }) / size;
@@ -34,25 +35,41 @@ function difference(one, other) {
 
 const packaged = (file) => readFileSync(createRequire(import.meta.url).resolve(file), "utf8");
 
+/** The page's own part, which is the host's to style. */
+const AROUND_THE_FORM = `
+  html { background: #fff !important; font-size: 16px !important; font-family: sans-serif !important; }
+  body, #place {
+    position: absolute !important; inset: 0 auto auto 0 !important; display: block !important;
+    inline-size: 60rem !important; margin: 0 !important; padding: 0 !important; font-family: inherit !important;
+  }
+  pia-number-form { display: block !important; font-family: inherit !important; }
+`;
+
 const HOSTILE = {
   "Bootstrap's styles": packaged("bootstrap/dist/css/bootstrap.css"),
   "Tailwind's reset": packaged("tailwindcss/preflight.css"),
-  "a reset that shouts": `* { all: unset !important; display: block !important; }`,
-  "styles for every element": `* { color: red !important; font-size: 9px !important; line-height: 3 !important; letter-spacing: 4px !important;
-    text-transform: uppercase !important; text-align: center !important; text-indent: 40px !important; white-space: nowrap !important;
-    word-spacing: 9px !important; font-style: italic !important; font-weight: 900 !important; cursor: none !important; border-radius: 0 !important;
-    text-shadow: 1px 1px red !important; float: none !important; }`,
-  "styles for controls": `button { all: unset; } input { width: 100%; height: 80px; border: 9px solid red; appearance: none; } form { display: flex; } label { display: inline; font-size: 40px; }
-    fieldset { border: 9px solid red; } h2 { font-size: 60px; } p { margin: 40px; } a { color: inherit; } ::placeholder { color: red; } ul { columns: 3; }`,
-  "classes of the same names": `.form, .field, .box, .card, .go, .title, .hint, .error, .label, .list { display: none !important; color: red !important; }`,
+  "a reset of !important rules": `* { all: unset !important; display: block !important; }`,
+  "styles for every element": `* {
+    color: red !important; font-size: 9px !important; line-height: 3 !important; letter-spacing: 4px !important;
+    text-transform: uppercase !important; text-align: center !important; text-indent: 40px !important;
+    white-space: nowrap !important; word-spacing: 9px !important; font-style: italic !important;
+    font-weight: 900 !important; cursor: none !important; border-radius: 0 !important;
+    text-shadow: 1px 1px red !important; float: none !important;
+  }`,
+  "styles for controls": `button { all: unset; }
+    input { width: 100%; height: 80px; border: 9px solid red; appearance: none; }
+    form { display: flex; } label { display: inline; font-size: 40px; } fieldset { border: 9px solid red; }
+    h2 { font-size: 60px; } p { margin: 40px; } a { color: inherit; } ::placeholder { color: red; } ul { columns: 3; }`,
+  "styles for the form's class names": `.form, .field, .box, .card, .go, .title, .hint, .error, .label, .list {
+    display: none !important; color: red !important;
+  }`,
 };
 
-for (const [what, css] of Object.entries(HOSTILE)) {
-  test(`${what} in a page: the form stays as it is`, async () => {
+for (const [name, css] of Object.entries(HOSTILE)) {
+  test(`the form looks the same in a page with ${name}`, async () => {
     const look = async (css) => {
       const page = await on.element({ endpoint: ENDPOINT });
-      // The page's own part, which is the host's to style.
-      await style(page, `html { background: #fff !important; font-size: 16px !important; font-family: sans-serif !important; } body, #place { position: absolute !important; inset: 0 auto auto 0 !important; display: block !important; inline-size: 60rem !important; margin: 0 !important; padding: 0 !important; font-family: inherit !important; } pia-number-form { display: block !important; font-family: inherit !important; }`);
+      await style(page, AROUND_THE_FORM);
       if (css) await style(page, css);
       await submit(page);
       await page.locator(".summary:focus").waitFor();
@@ -64,7 +81,7 @@ for (const [what, css] of Object.entries(HOSTILE)) {
   });
 }
 
-test("custom properties and parts change the form from outside", async () => {
+test("custom properties and parts style the form from outside", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   await style(page, `
     pia-number-form { --pia-accent: rgb(120, 0, 120); --pia-control: 60px; --pia-radius: 0px; --pia-font: monospace; }
@@ -82,9 +99,13 @@ test("custom properties and parts change the form from outside", async () => {
   assert.match(await computed(page, ".form", "fontFamily"), /monospace/);
 });
 
-test("every part that the docs name is there", async () => {
+test("every part of the docs exists in the form", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
-  const parts = () => page.evaluate(() => [...window.form.shadowRoot.querySelectorAll("[part]")].map((element) => element.part.value));
+  const parts = () =>
+    page.evaluate(() => {
+      const elements = window.form.shadowRoot.querySelectorAll("[part]");
+      return Array.from(elements, (element) => element.part.value);
+    });
   await submit(page);
   await page.locator(".summary:focus").waitFor();
   const seen = new Set(await parts());
@@ -100,7 +121,7 @@ test("every part that the docs name is there", async () => {
   assert.deepEqual(named.filter((part) => !seen.has(part)), []);
 });
 
-test("a theme counts whatever the page's is, and gives the form a ground of its own", async () => {
+test("the theme option overrides the page's theme and gives the form a background", async () => {
   const page = await on.element({ endpoint: ENDPOINT });
   const luminance = async () => Number((await computed(page, ".title", "color")).match(/\d+/)[0]);
   assert.ok((await luminance()) < 60);
@@ -112,14 +133,15 @@ test("a theme counts whatever the page's is, and gives the form a ground of its 
   await page.locator(".form:not([data-theme])").waitFor();
   assert.equal(await computed(page, ".form", "backgroundColor"), "rgba(0, 0, 0, 0)");
   await style(page, `:root { color-scheme: dark; }`);
-  assert.ok((await luminance()) > 200, "the page's own");
+  assert.ok((await luminance()) > 200, "the form follows the page's theme");
 });
 
-test("a host's own heading and footer stand in the form, and the focus finds its way without ours", async () => {
+test("the form shows a host's heading and footer, and its focus works without its own heading", async () => {
   const page = await on.element({ endpoint: ENDPOINT, provider: "pia" });
   await page.evaluate(() => {
     const heading = Object.assign(document.createElement("h3"), { slot: "heading", textContent: "Add a number" });
-    const footer = Object.assign(document.createElement("p"), { slot: "footer", textContent: "Numbers are billed monthly." });
+    const footer = Object.assign(document.createElement("p"), { slot: "footer" });
+    footer.textContent = "Numbers are billed monthly.";
     window.form.append(heading, footer);
   });
   assert.equal(await page.getByRole("heading", { name: "Add a number" }).isVisible(), true);

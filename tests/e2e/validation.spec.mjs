@@ -1,4 +1,4 @@
-// What the form says of what was typed, where it says it, and when.
+// The errors and warnings about entered text: their words, their places and their timing.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { description, field, receipt, stage, submit, summary, summaryLinks } fro
 const on = stage();
 const EMPTY_NUMBER = "Enter the number with its country code, such as +8801712345678";
 
-test("nothing is called wrong before the first submission", async () => {
+test("no error is shown before the first submission", async () => {
   const page = await on.portal("twilio");
   await field(page, "Phone number").fill("0");
   await field(page, "Account SID").fill("x");
@@ -16,14 +16,14 @@ test("nothing is called wrong before the first submission", async () => {
   assert.equal(await field(page, "Phone number").getAttribute("aria-invalid"), "false");
 });
 
-test("an empty SIP form names its one required field, and sends nothing", async () => {
+test("an empty SIP form reports its one required field and sends nothing", async () => {
   const page = await on.portal("sip");
   await submit(page);
   assert.deepEqual(await summaryLinks(page), [EMPTY_NUMBER]);
   assert.equal(on.front.posts.length, 0);
 });
 
-test("an empty Twilio form names every required field, in the summary and at the field", async () => {
+test("an empty Twilio form reports every required field, in the summary and at the field", async () => {
   const page = await on.portal("twilio");
   await submit(page);
   const links = await summaryLinks(page);
@@ -40,7 +40,7 @@ test("an empty Twilio form names every required field, in the summary and at the
   assert.equal(on.front.posts.length, 0);
 });
 
-test("each required field is missed when it alone is left empty", async () => {
+test("each required field is reported when it alone is empty", async () => {
   const fields = [
     ["Phone number", "+14155552671", EMPTY_NUMBER],
     ["Account SID", `AC${"0".repeat(32)}`, "Enter the account SID: it begins with AC"],
@@ -56,16 +56,16 @@ test("each required field is missed when it alone is left empty", async () => {
   }
 });
 
-test("the summary takes the focus, and its links move it to the field", async () => {
+test("the summary takes the focus, and its links move the focus to the field", async () => {
   const page = await on.portal("twilio");
   await submit(page);
   await page.locator(".summary:focus").waitFor();
   await summary(page).getByRole("link").nth(1).click();
   await page.locator("#twilio_account_sid:focus").waitFor();
-  assert.equal(new URL(page.url()).hash, "", "the page's address is the host's");
+  assert.equal(new URL(page.url()).hash, "", "the page's address does not change");
 });
 
-test("an error goes the moment its field is right, and its link is struck out", async () => {
+test("an error disappears as soon as its field is valid, and its link is struck out", async () => {
   const page = await on.portal("sip");
   await submit(page);
   const phone = field(page, "Phone number");
@@ -77,7 +77,7 @@ test("an error goes the moment its field is right, and its link is struck out", 
   await page.locator(".summary .done").waitFor();
 });
 
-test("a number as dialed at home is mended by one press", async () => {
+test("a press on the suggestion corrects a number in national format", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("01712345678");
   await submit(page);
@@ -86,10 +86,10 @@ test("a number as dialed at home is mended by one press", async () => {
   assert.equal(await field(page, "Phone number").inputValue(), "+8801712345678");
   await page.locator("#phone_number:focus").waitFor();
   assert.equal(await page.locator(".error").count(), 0);
-  assert.equal(on.front.posts.length, 0, "a mend is offered, never sent by itself");
+  assert.equal(on.front.posts.length, 0, "a suggestion is not sent by itself");
 });
 
-test("white space pasted into a host is pointed out, and a scheme that carries no calls", async () => {
+test("white space in a termination URI and a scheme other than SIP are reported", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801712345600");
   const uri = field(page, "Termination URI");
@@ -103,14 +103,14 @@ test("white space pasted into a host is pointed out, and a scheme that carries n
   await page.getByText("Host sip.example.com, port 5060").waitFor();
 });
 
-test("a key SID in the place of the account SID is named", async () => {
+test("an API key's SID in the field for the account SID is reported by its kind", async () => {
   const page = await on.portal("twilio");
   await field(page, "Account SID").fill(`SK${"0".repeat(32)}`);
   await submit(page);
   assert.match((await summaryLinks(page))[1], /API key's SID \(SK…\)/);
 });
 
-test("a warning is shown while typing and does not block", async () => {
+test("a warning appears while a person types and does not block the submission", async () => {
   const page = await on.portal("sip");
   await field(page, "Phone number").fill("+8801712345601");
   await page.getByRole("radio", { name: "Link3 IPTSP" }).check();
@@ -122,7 +122,7 @@ test("a warning is shown while typing and does not block", async () => {
   assert.equal(JSON.parse(on.front.posts[0].body).sip_trunk_password, "secret ", "a secret is sent as typed");
 });
 
-test("reset empties the form and keeps the provider", async () => {
+test("a reset empties the form and keeps the provider", async () => {
   const page = await on.portal("twilio");
   await field(page, "Phone number").fill("x");
   await field(page, "Auth token").fill("secret");
@@ -132,4 +132,22 @@ test("reset empties the form and keeps the provider", async () => {
   assert.equal(await field(page, "Auth token").inputValue(), "");
   assert.equal(await page.getByRole("radio", { name: "Twilio" }).isChecked(), true);
   assert.equal(await summary(page).count(), 0);
+});
+
+test("a host that cannot be a trunk's gets advice, and is sent as typed", async () => {
+  const page = await on.portal("sip");
+  const uri = field(page, "Termination URI");
+  for (const [host, advice] of [
+    ["acme.sip.twilio.com", "Enter the termination address of the trunk."],
+    ["gw_1.internal", "only private networks have names with an underscore."],
+    ["pstn.ashburn.twilio.com", "The name of your trunk is missing."],
+  ]) {
+    await uri.fill(host);
+    await page.locator("#sip_termination_uri-warnings", { hasText: advice }).waitFor();
+    assert.ok((await description(uri)).includes(advice), host);
+  }
+  await field(page, "Phone number").fill("+8801711111113");
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.equal(JSON.parse(on.front.posts[0].body).sip_termination_uri, "pstn.ashburn.twilio.com");
 });

@@ -1,4 +1,4 @@
-// What a content delivery network serves: names with the version, compressed copies, and hashes that are right.
+// The files of a content delivery network: versioned names, compressed copies, and correct hashes.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ const file = (name) => readFileSync(join(CDN, name));
 const hashes = JSON.parse(file("sri.json"));
 const names = Object.keys(hashes);
 
-test("every name has the version, which is the workspace's", () => {
+test("every file name contains the workspace's version", () => {
   assert.equal(version, /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(read("Cargo.toml"))[1]);
   assert.ok(names.includes(`pia-number-form-${version}.js`));
   assert.ok(names.includes(`pia-number-form-element-${version}.js`));
@@ -21,7 +21,7 @@ test("every name has the version, which is the workspace's", () => {
   for (const name of names) assert.match(name, new RegExp(`-${version.replaceAll(".", "\\.")}\\.(js|wasm)$`));
 });
 
-test("each file has the hash that is listed, and its compressed copies hold the same", () => {
+test("each file matches its listed hash and its compressed copies", () => {
   for (const name of names) {
     assert.equal(hashes[name], `sha384-${createHash("sha384").update(file(name)).digest("base64")}`, name);
     assert.ok(brotliDecompressSync(file(`${name}.br`)).equals(file(name)), name);
@@ -29,14 +29,18 @@ test("each file has the hash that is listed, and its compressed copies hold the 
   }
 });
 
-test("the scripts name only files that are there", () => {
-  for (const name of names.filter((name) => name.endsWith(".js"))) {
-    const named = [...file(name).toString().matchAll(/"(?:\.\/)?([\w.-]+\.(?:js|wasm))"/g)].map(([, other]) => other);
-    assert.deepEqual(named.filter((other) => !existsSync(join(CDN, other))), [], name);
-  }
+test("every file that a script loads exists, and the scripts load every file except for the element's", () => {
+  const loaded = names.filter((name) => name.endsWith(".js")).flatMap((name) => {
+    // wasm-bindgen's glue has single quotes.
+    const pattern = /(?:from|import|import\(|new URL\()\s*["'](?:\.\/)?([\w.-]+\.(?:js|wasm))["']/g;
+    return [...file(name).toString().matchAll(pattern)].map(([, path]) => path);
+  });
+  assert.deepEqual(loaded.filter((path) => !existsSync(join(CDN, path))), []);
+  const element = `pia-number-form-element-${version}.js`;
+  assert.deepEqual(names.filter((name) => !loaded.includes(name)), [element]);
 });
 
-test("the guide has every script with its hash", () => {
+test("the guide lists every script with its hash", () => {
   const guide = file("README.md").toString();
   for (const name of names.filter((name) => name.endsWith(".js"))) {
     assert.ok(guide.includes(`/${name}" integrity="${hashes[name]}" crossorigin>`), name);

@@ -1,4 +1,4 @@
-// The npm package: what is in it, and what its users' tools say of it.
+// The npm package: its contents, and its checks by the tools of its users.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
@@ -14,7 +14,7 @@ let tarball, files;
 
 before(async () => ({ tarball, files } = await packed(folder)));
 
-test("the tarball has the widget, its types, its words and its licences, and nothing else", () => {
+test("the tarball contains only the widget, its types, its messages and its licenses", () => {
   assert.deepEqual(files, [
     "LICENSE-APACHE",
     "LICENSE-MIT",
@@ -36,36 +36,38 @@ test("the tarball has the widget, its types, its words and its licences, and not
   ]);
 });
 
-test("publint has nothing to say, in its strict mode", async () => {
+test("publint reports nothing in strict mode", async () => {
   const { messages } = await publint({ pkgDir: NPM, strict: true, pack: false });
   assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
 });
 
-test("each entry's types are those of what is imported, says arethetypeswrong", async () => {
+test("arethetypeswrong finds that each entry's types match its module", async () => {
   const program = join(ROOT, "node_modules/.bin/attw");
-  // What is no module has no types.
-  const others = ["pia-number-form.wasm", "messages.json", "custom-elements.json", "package.json"];
+  // Files other than modules have no types.
+  const otherFiles = ["pia-number-form.wasm", "messages.json", "custom-elements.json", "package.json"];
   const args = [tarball, "--profile", "esm-only", "--format", "table-flipped", "--no-color", "--no-emoji"];
-  const { code, stdout, stderr } = await run(program, [...args, "--exclude-entrypoints", ...others]);
+  const { code, stdout, stderr } = await run(program, [...args, "--exclude-entrypoints", ...otherFiles]);
   assert.equal(code, 0, stdout + stderr);
   assert.match(stdout, /"pia-number-form\/element\.js"/);
 });
 
-test("a server may import both entries: nothing happens, and nothing is defined", async () => {
-  const place = join(folder, "server");
-  mkdirSync(join(place, "node_modules/pia-number-form"), { recursive: true });
-  const unpacked = await run("tar", ["-xzf", tarball, "-C", join(place, "node_modules/pia-number-form"), "--strip-components=1"]);
+test("an import of both entries on a server does nothing and defines nothing", async () => {
+  const server = join(folder, "server");
+  const unpackedTo = join(server, "node_modules/pia-number-form");
+  mkdirSync(unpackedTo, { recursive: true });
+  const unpacked = await run("tar", ["-xzf", tarball, "-C", unpackedTo, "--strip-components=1"]);
   assert.equal(unpacked.code, 0, unpacked.stderr);
   writeFileSync(
-    join(place, "server.mjs"),
+    join(server, "server.mjs"),
     `import { configure, load, mount } from "pia-number-form";
      import { PiaNumberForm } from "pia-number-form/element.js";
      import { PiaNumberForm as same } from "pia-number-form/element";
      import manifest from "pia-number-form/package.json" with { type: "json" };
      configure({ wasm: import.meta.resolve("pia-number-form/pia-number-form.wasm") });
-     console.log(JSON.stringify([typeof load, typeof mount, typeof PiaNumberForm, PiaNumberForm === same, typeof customElements, manifest.name]));`,
+     const types = [typeof load, typeof mount, typeof PiaNumberForm];
+     console.log(JSON.stringify([...types, PiaNumberForm === same, typeof customElements, manifest.name]));`,
   );
-  const { code, stdout, stderr } = await run(process.execPath, ["--no-warnings", "server.mjs"], { cwd: place });
+  const { code, stdout, stderr } = await run(process.execPath, ["--no-warnings", "server.mjs"], { cwd: server });
   assert.equal(code, 0, stderr);
   assert.deepEqual(JSON.parse(stdout), ["function", "function", "function", true, "undefined", "pia-number-form"]);
 });

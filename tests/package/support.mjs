@@ -1,4 +1,4 @@
-// The packages as `cargo xtask dist` made them, and their tools.
+// The packages that `cargo xtask dist` builds, and the tools to check them.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -14,14 +14,14 @@ export const CDN = join(ROOT, "dist/cdn");
 
 export const read = (...path) => readFileSync(join(ROOT, ...path), "utf8");
 
-/** A folder that is gone after the tests of the file. */
+/** Creates a folder that is removed after the tests of the file. */
 export function temporary() {
   const folder = mkdtempSync(join(tmpdir(), "pia-package-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Runs a program to its end; gives what it printed and its exit code. */
+/** Runs a program to its end. Gives its exit code and its output. */
 export async function run(program, args, options = {}) {
   try {
     const { stdout, stderr } = await promisify(execFile)(program, args, { cwd: ROOT, maxBuffer: 1 << 24, ...options });
@@ -32,9 +32,10 @@ export async function run(program, args, options = {}) {
   }
 }
 
-/** Packs the npm package as a registry would get it. Gives the tarball's path and its files. */
+/** Packs the npm package for a registry. Gives the tarball's path and the paths of its files. */
 export async function packed(folder) {
-  const { code, stdout, stderr } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], { cwd: NPM });
+  const flags = ["--json", "--ignore-scripts", "--pack-destination", folder];
+  const { code, stdout, stderr } = await run("npm", ["pack", ...flags], { cwd: NPM });
   if (code !== 0) throw new Error(stderr);
   const [{ filename, files }] = [JSON.parse(stdout)].flat();
   return { tarball: join(folder, filename), files: files.map((file) => file.path).sort() };

@@ -1,10 +1,10 @@
-//! Agents: a list of the host's, its search, and any id.
+//! The agent fields: a list of the host, a search by the host, and a typed id.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use contract::Provider;
-use pia_number_form::form::{Agent, Agents, Settings};
+use pia_number_form::runtime::{Agent, Agents, CallbackFailed, Settings};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, fire, settings, until};
@@ -20,7 +20,7 @@ fn agent(id: &str, name: &str) -> Agent {
 }
 
 #[wasm_bindgen_test]
-async fn an_agent_is_picked_by_name_and_its_id_is_said() {
+async fn an_agent_is_chosen_by_name_and_its_id_is_shown() {
     let screen = Screen::new(settings(Provider::Pia));
     screen.click(INPUT).await;
     assert_eq!(screen.options("inbound-agents"), ["Rina", "Omar"]);
@@ -34,7 +34,7 @@ async fn an_agent_is_picked_by_name_and_its_id_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn an_id_that_is_typed_is_taken_and_doubted_where_the_list_has_it_not() {
+async fn a_typed_id_is_accepted_with_a_warning_if_the_list_does_not_have_the_id() {
     let screen = Screen::new(settings(Provider::Pia));
     let leave = async |typed: &str| {
         screen.enter(INPUT, typed).await;
@@ -44,12 +44,12 @@ async fn an_id_that_is_typed_is_taken_and_doubted_where_the_list_has_it_not() {
     };
     assert_eq!(leave("a1").await, ("Rina".to_owned(), false));
     assert_eq!(leave("some-other-id").await, ("some-other-id".to_owned(), true));
-    assert_eq!(leave(" rina ").await, ("Rina".to_owned(), false), "a name that is typed in full stands for its agent");
+    assert_eq!(leave(" rina ").await, ("Rina".to_owned(), false), "a full name stands for its agent");
     assert_eq!(leave("").await, (String::new(), false));
 }
 
 #[wasm_bindgen_test]
-async fn of_two_agents_with_one_name_none_is_taken_by_it() {
+async fn a_name_that_two_agents_share_chooses_neither_agent() {
     let screen = Screen::new(with_agents(vec![agent("a1", "Rina"), agent("a2", "Rina")]));
     screen.enter(INPUT, "Rina").await;
     fire(&screen.find(INPUT), "focusout");
@@ -58,7 +58,7 @@ async fn of_two_agents_with_one_name_none_is_taken_by_it() {
 }
 
 #[wasm_bindgen_test]
-async fn of_five_thousand_agents_only_those_that_are_seen_are_in_the_page() {
+async fn a_list_of_five_thousand_agents_renders_only_its_visible_rows() {
     let agents = (0..5_000).map(|number| agent(&format!("id-{number}"), &format!("Agent {number}"))).collect();
     let screen = Screen::new(with_agents(agents));
     screen.click(INPUT).await;
@@ -70,20 +70,20 @@ async fn of_five_thousand_agents_only_those_that_are_seen_are_in_the_page() {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_without_agents_is_asked_for_an_id() {
+async fn a_form_without_agents_asks_for_an_id() {
     let screen = Screen::new(with_agents(Vec::new()));
     assert_eq!(screen.text(&format!("{INPUT}-hint")), "Enter the agent's id.");
     assert!(!screen.find(INPUT).has_attribute("role"));
 }
 
 #[wasm_bindgen_test]
-async fn a_search_is_the_hosts_and_a_late_answer_is_dropped() {
-    let asked = Rc::new(RefCell::new(Vec::new()));
+async fn the_host_searches_agents_and_a_late_result_is_dropped() {
+    let queries = Rc::new(RefCell::new(Vec::new()));
     let host = Settings {
         agents: Agents::Search(Rc::new({
-            let asked = Rc::clone(&asked);
+            let queries = Rc::clone(&queries);
             move |query, signal| {
-                asked.borrow_mut().push((query.to_owned(), signal.clone()));
+                queries.borrow_mut().push((query.to_owned(), signal.clone()));
                 let found = vec![agent(&format!("id-{query}"), &format!("Agent {query}"))];
                 Box::pin(async move { Ok(found) })
             }
@@ -97,26 +97,26 @@ async fn a_search_is_the_hosts_and_a_late_answer_is_dropped() {
     assert_eq!(screen.text(".picker .spoken"), "Searching…");
     until(|| screen.options("inbound-agents") == ["Agent abc"]).await;
     assert_eq!(
-        asked.borrow().iter().map(|(query, _)| query.as_str()).collect::<Vec<_>>(),
+        queries.borrow().iter().map(|(query, _)| query.as_str()).collect::<Vec<_>>(),
         ["abc"],
-        "it waits for a pause"
+        "the search waits for a pause in typing"
     );
     screen.enter(INPUT, "abcd").await;
-    assert!(asked.borrow().first().is_some_and(|(_, signal)| signal.aborted()), "nobody waits for the first any more");
+    assert!(queries.borrow().first().is_some_and(|(_, signal)| signal.aborted()), "the first search is aborted");
     until(|| screen.options("inbound-agents") == ["Agent abcd"]).await;
     screen.press(INPUT, "ArrowDown").await;
     screen.press(INPUT, "Enter").await;
-    assert_eq!(screen.input(INPUT).value(), "Agent abcd", "what was picked has its name");
+    assert_eq!(screen.input(INPUT).value(), "Agent abcd", "the input shows the name of the agent");
 }
 
 #[wasm_bindgen_test]
-async fn a_search_that_fails_can_be_made_again() {
+async fn a_failed_search_can_be_repeated() {
     let fails = Rc::new(Cell::new(true));
     let host = Settings {
         agents: Agents::Search(Rc::new({
             let fails = Rc::clone(&fails);
             move |_, _| {
-                let found = if fails.get() { Err(()) } else { Ok(vec![agent("a9", "Nadia")]) };
+                let found = if fails.get() { Err(CallbackFailed) } else { Ok(vec![agent("a9", "Nadia")]) };
                 Box::pin(async move { found })
             }
         })),

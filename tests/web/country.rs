@@ -1,7 +1,7 @@
-//! The list of countries: searched, moved through, chosen from.
+//! The list of countries: its search, its keys and its choice.
 
 use contract::Provider;
-use pia_number_form::text::{Locale, Words};
+use pia_number_form::i18n::{Locale, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settings};
@@ -23,7 +23,7 @@ async fn a_country_is_found_by_name_english_name_code_and_calling_code() {
 }
 
 #[wasm_bindgen_test]
-async fn neither_case_nor_accents_matter_and_what_begins_with_the_query_comes_first() {
+async fn the_search_ignores_case_and_accents_and_puts_names_that_begin_with_the_query_first() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.click(".country-button").await;
     assert_eq!(found(&screen, "cote d'iv").await, ["Côte d’Ivoire"]);
@@ -49,23 +49,23 @@ async fn the_chosen_country_reads_a_national_number_and_formats_it() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_move_through_the_list_and_only_what_is_seen_is_in_the_page() {
+async fn arrow_keys_move_through_the_list_and_only_visible_rows_are_rendered() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.press(".country-button", "ArrowDown").await;
     let active = || screen.find("#country-search").get_attribute("aria-activedescendant").unwrap();
     assert_eq!(active(), "countries-0");
     screen.press("#country-search", "ArrowUp").await;
     let last = screen.find(&format!("#{}", active()));
-    let of_all = last.get_attribute("aria-setsize").unwrap();
-    assert_eq!(last.get_attribute("aria-posinset").as_ref(), Some(&of_all), "it goes round");
-    assert!(of_all.parse::<usize>().unwrap() > 240);
+    let size = last.get_attribute("aria-setsize").unwrap();
+    assert_eq!(last.get_attribute("aria-posinset").as_ref(), Some(&size), "the list wraps around");
+    assert!(size.parse::<usize>().unwrap() > 240);
     assert!(screen.options("countries").len() < 30);
     screen.press("#country-search", "ArrowDown").await;
     screen.press("#country-search", "ArrowDown").await;
     assert_eq!(active(), "countries-1");
     screen.press("#country-search", "Escape").await;
     assert!(screen.find(".country .popup").has_attribute("hidden"));
-    assert_eq!(screen.text(".country-button"), "Country", "nothing was chosen");
+    assert_eq!(screen.text(".country-button"), "Country", "no country was chosen");
 }
 
 #[wasm_bindgen_test]

@@ -1,17 +1,19 @@
-//! What is left of a form that a host has taken down: nothing.
+//! The life of a form: its settings change, its host renders again, and its view goes.
 
 use std::rc::Rc;
 
 use contract::Provider;
 use leptos::prelude::*;
-use pia_number_form::form::{Event, PhoneNumberForm, Settings};
-use pia_number_form::text::{Locale, Words};
+use pia_number_form::PhoneNumberForm;
+use pia_number_form::i18n::{Locale, Words};
+use pia_number_form::runtime::Settings;
+use pia_number_form::state::Event;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settings, settle};
 
 #[wasm_bindgen_test]
-async fn a_form_goes_with_the_view_that_it_is_in() {
+async fn a_form_is_dropped_with_the_view_around_the_form() {
     let mut host = settings(Provider::Sip);
     host.on_event = Rc::new(|_: &Event| {});
     let kept = Rc::clone(&host.on_event);
@@ -22,14 +24,14 @@ async fn a_form_goes_with_the_view_that_it_is_in() {
     assert!(Rc::strong_count(&kept) > 1);
     drop(screen);
     settle().await;
-    assert_eq!(Rc::strong_count(&kept), 1, "something of the form is still there");
+    assert_eq!(Rc::strong_count(&kept), 1, "a part of the form outlives its view");
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_renders_anew_has_one_form() {
+async fn a_host_that_renders_again_has_one_form() {
     let is_second = RwSignal::new(false);
     let provider = move || if is_second.get() { Provider::Pia } else { Provider::Twilio };
-    let screen = Screen::of(
+    let screen = Screen::with_view(
         move || view! { {move || { let provider = provider(); view! { <PhoneNumberForm settings=move || settings(provider) /> } }} },
     );
     settle().await;
@@ -41,10 +43,10 @@ async fn a_host_that_renders_anew_has_one_form() {
 }
 
 #[wasm_bindgen_test]
-async fn settings_that_change_are_followed_and_what_was_typed_stays() {
+async fn changed_settings_apply_and_the_input_stays() {
     let locale = RwSignal::new(Locale::English);
     let settings = move || Settings { words: Words::new(locale.get()), ..settings(Provider::Pia) };
-    let screen = Screen::of(move || view! { <PhoneNumberForm settings /> });
+    let screen = Screen::with_view(move || view! { <PhoneNumberForm settings /> });
     screen.enter("#friendly_name", "Kept").await;
     let english = screen.text(".title");
     locale.set(Locale::Bangla);

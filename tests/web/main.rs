@@ -1,9 +1,10 @@
-//! The controls in a browser: mounted, acted on, and read as a person would find them.
+//! Tests in a browser. Each test mounts a form, acts on its controls, and reads the page as a person does.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod agent;
+mod api;
 mod choice;
 mod country;
 mod lifetime;

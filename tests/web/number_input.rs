@@ -1,7 +1,7 @@
-//! The text of the number, while it is edited in every way that a browser has.
+//! The text of the phone number, under every kind of edit that a browser has.
 
 use contract::Provider;
-use pia_number_form::form::NumberFormat;
+use pia_number_form::runtime::NumberFormat;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlInputElement, InputEvent, InputEventInit};
@@ -10,7 +10,7 @@ use crate::screen::{Screen, fire, settings, settle};
 
 const INPUT: &str = "#phone_number";
 
-/// An edit as a browser makes it: `before` and `after` are the texts, in which `|` is the caret.
+/// An edit of the phone number, as a browser makes the edit. In a text, `|` stands for the caret.
 struct Edited<'s> {
     screen: &'s Screen,
     kind: &'static str,
@@ -44,7 +44,7 @@ impl Edited<'_> {
     }
 }
 
-/// The text, with the caret in it.
+/// Returns the text of the input, with `|` at the caret.
 fn shown(screen: &Screen) -> String {
     let input = screen.input(INPUT);
     let caret = usize::try_from(input.selection_start().unwrap().unwrap()).unwrap();
@@ -58,7 +58,7 @@ fn edited<'s>(screen: &'s Screen, kind: &'static str) -> Edited<'s> {
 }
 
 #[wasm_bindgen_test]
-async fn keys_pastes_and_deletions_are_formatted_with_the_caret_at_its_digit() {
+async fn the_number_is_formatted_after_every_edit_and_the_caret_stays_at_its_digit() {
     let screen = Screen::new(settings(Provider::Sip));
     assert_eq!(edited(&screen, "insertText").to("+8801712345678|").await, "+880 1712-345678|");
     assert_eq!(edited(&screen, "insertText").to("+880 1712|345678").await, "+880 1712|-345678");
@@ -69,7 +69,7 @@ async fn keys_pastes_and_deletions_are_formatted_with_the_caret_at_its_digit() {
 }
 
 #[wasm_bindgen_test]
-async fn an_input_method_is_left_alone_until_it_is_done() {
+async fn the_number_is_not_formatted_before_a_composition_ends() {
     let screen = Screen::new(settings(Provider::Sip));
     let composing = Edited { is_composing: true, ..edited(&screen, "insertCompositionText") };
     assert_eq!(composing.to("+8801712|").await, "+8801712|");
@@ -80,7 +80,7 @@ async fn an_input_method_is_left_alone_until_it_is_done() {
 }
 
 #[wasm_bindgen_test]
-async fn an_edit_can_be_undone_and_made_again() {
+async fn an_edit_can_be_undone_and_redone() {
     let screen = Screen::new(settings(Provider::Sip));
     edited(&screen, "insertText").to("+88017|").await;
     edited(&screen, "insertFromPaste").to("+8801712345678|").await;
@@ -95,7 +95,7 @@ async fn an_edit_can_be_undone_and_made_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_may_have_it_formatted_when_it_is_left_or_not_at_all() {
+async fn a_host_can_have_the_number_formatted_on_blur_or_never() {
     for (number_format, typed, left) in [
         (NumberFormat::Blur, "+8801712345678|", "+880 1712-345678"),
         (NumberFormat::Off, "+8801712345678|", "+8801712345678"),
@@ -111,7 +111,7 @@ async fn a_host_may_have_it_formatted_when_it_is_left_or_not_at_all() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_number_of_ascii_digits_stays_as_it_was_typed() {
+async fn a_text_that_cannot_be_formatted_stays_as_typed() {
     let screen = Screen::new(settings(Provider::Sip));
     for typed in ["tel:+8801712345678|", "+1800FLOWERS|", "01712-345678|"] {
         assert_eq!(edited(&screen, "insertFromPaste").to(typed).await, typed);

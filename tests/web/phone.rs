@@ -1,4 +1,4 @@
-//! The number: what it is, what will be sent, and its mend.
+//! The phone number: its notes, its hint and its suggestion.
 
 use contract::Provider;
 use numbering::Country;
@@ -11,15 +11,15 @@ fn notes(screen: &Screen) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_is_named_and_what_will_be_sent_is_shown() {
+async fn the_country_and_type_of_a_number_are_shown_with_the_number_that_will_be_sent() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#phone_number", "+৮৮০ ১৭১২-৩৪৫৬৭৮").await;
     assert!(notes(&screen).contains("Bangladesh, mobile · Will be sent as +8801712345678"), "{}", notes(&screen));
-    assert_eq!(screen.input("#phone_number").value(), "+৮৮০ ১৭১২-৩৪৫৬৭৮", "what was typed stays as it was typed");
+    assert_eq!(screen.input("#phone_number").value(), "+৮৮০ ১৭১২-৩৪৫৬৭৮", "the input stays as typed");
 }
 
 #[wasm_bindgen_test]
-async fn the_chosen_country_shows_what_its_numbers_look_like() {
+async fn the_hint_has_an_example_number_of_the_chosen_country() {
     let screen = Screen::new(settings(Provider::Sip));
     let hint = || screen.text("#phone_number-hint");
     let general = hint();
@@ -32,11 +32,11 @@ async fn the_chosen_country_shows_what_its_numbers_look_like() {
 }
 
 #[wasm_bindgen_test]
-async fn the_mend_is_offered_as_a_button_and_put_in_when_it_is_pressed() {
+async fn a_suggestion_is_a_button_that_replaces_the_number() {
     let mut host = settings(Provider::Twilio);
     host.context.default_country = Country::parse("BD");
     let screen = Screen::new(host);
-    assert!(!screen.has(".mend"), "nothing is offered for an empty field");
+    assert!(!screen.has(".mend"), "an empty field has no suggestion");
     screen.enter("#phone_number", "01712345678").await;
     assert_eq!(screen.text(".mend"), "Use +8801712345678");
     screen.click(".mend").await;
@@ -45,7 +45,7 @@ async fn the_mend_is_offered_as_a_button_and_put_in_when_it_is_pressed() {
 }
 
 #[wasm_bindgen_test]
-fn the_browser_does_not_fill_in_the_admins_own_number() {
+fn the_browser_does_not_fill_in_the_number_of_the_person() {
     let screen = Screen::new(settings(Provider::Sip));
     assert_eq!(screen.input("#phone_number").get_attribute("autocomplete").as_deref(), Some("off"));
     assert_eq!(screen.input("#phone_number").get_attribute("inputmode").as_deref(), Some("tel"));

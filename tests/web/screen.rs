@@ -1,24 +1,24 @@
-//! A form on a test's page, and what is seen of it.
+//! A form on the page of a test, with methods that act on the form and read the page.
 
 use contract::Provider;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use pia_number_form::form::{Agent, Agents, PhoneNumberForm, Settings};
+use pia_number_form::PhoneNumberForm;
+use pia_number_form::runtime::{Agent, Agents, Settings};
 use web_sys::{Element, Event as DomEvent, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
-/// A mounted form. It goes when it is dropped.
+/// A mounted form. Dropping the screen removes the form from the page.
 pub(crate) struct Screen {
     place: HtmlElement,
     _form: Box<dyn std::any::Any>,
 }
 
-/// Options of a host that has three agents, and posts nowhere.
+/// Creates settings with two agents and an endpoint that does not exist.
 pub(crate) fn settings(provider: Provider) -> Settings {
     let agent = |id: &str, name: &str| Agent { id: id.into(), name: name.into() };
     Settings {
         timeout_ms: 1_000,
-        has_idempotency_key: false,
         slow_ms: 1_000,
         provider,
         agents: Agents::List([agent("a1", "Rina"), agent("a2", "Omar")].into()),
@@ -28,11 +28,11 @@ pub(crate) fn settings(provider: Provider) -> Settings {
 
 impl Screen {
     pub(crate) fn new(settings: Settings) -> Self {
-        Self::of(move || view! { <PhoneNumberForm settings=move || settings.clone() /> })
+        Self::with_view(move || view! { <PhoneNumberForm settings=move || settings.clone() /> })
     }
 
-    /// A view of a host's.
-    pub(crate) fn of<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+    /// Mounts a view of the host.
+    pub(crate) fn with_view<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let place: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&place).unwrap();
@@ -62,7 +62,7 @@ impl Screen {
         self.find(selector).unchecked_into()
     }
 
-    /// Puts text into an input, as typing or a paste does.
+    /// Replaces the text of an input, as typing or a paste does.
     pub(crate) async fn enter(&self, selector: &str, text: &str) {
         let input = self.input(selector);
         input.set_value(text);
@@ -88,7 +88,7 @@ impl Screen {
         self.press("#country-search", "Enter").await;
     }
 
-    /// The names that a list shows.
+    /// Returns the names that a list shows.
     pub(crate) fn options(&self, list: &str) -> Vec<String> {
         let names = self.all(&format!("#{list} [role=option] > :first-child"));
         names.iter().filter_map(|name| name.text_content()).collect()
@@ -113,16 +113,16 @@ pub(crate) fn fire(element: &Element, name: &str) {
     element.dispatch_event(&DomEvent::new_with_event_init_dict(name, &init).unwrap()).unwrap();
 }
 
-/// Waits until the view has followed the state.
+/// Waits until the view shows the latest state.
 pub(crate) async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
     }
 }
 
-/// Waits until something is so; a test that waits in vain is ended by its runner.
-pub(crate) async fn until(is_so: impl Fn() -> bool) {
-    while !is_so() {
+/// Waits until a condition holds. The test runner ends a test whose condition never holds.
+pub(crate) async fn until(holds: impl Fn() -> bool) {
+    while !holds() {
         gloo_timers::future::TimeoutFuture::new(5).await;
     }
 }

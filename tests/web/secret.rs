@@ -1,4 +1,4 @@
-//! A secret: masked, shown on request, gone when it must be.
+//! Secret fields: masked, shown on request, and cleared by a reset.
 
 use contract::Provider;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -8,7 +8,7 @@ use crate::screen::{Screen, settings};
 const SECRET: &str = "#sip_trunk_password";
 
 #[wasm_bindgen_test]
-async fn it_is_shown_while_the_button_is_pressed_in() {
+async fn a_secret_is_shown_while_its_button_is_pressed() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter(SECRET, "hunter2").await;
     assert_eq!(screen.input(SECRET).type_(), "password");
@@ -19,7 +19,7 @@ async fn it_is_shown_while_the_button_is_pressed_in() {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_in_no_attribute_and_no_text() {
+async fn a_secret_is_in_no_attribute_and_no_text() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter(SECRET, "hunter2").await;
     screen.click("[type=submit]").await;
@@ -27,7 +27,7 @@ async fn it_is_in_no_attribute_and_no_text() {
 }
 
 #[wasm_bindgen_test]
-async fn reset_clears_it_and_masks_the_field_again() {
+async fn a_reset_clears_a_secret_and_masks_its_field() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter(SECRET, "hunter2").await;
     screen.click(".attached").await;
@@ -37,7 +37,7 @@ async fn reset_clears_it_and_masks_the_field_again() {
 }
 
 #[wasm_bindgen_test]
-async fn white_space_at_an_end_is_pointed_out() {
+async fn a_secret_with_white_space_at_an_end_has_a_warning() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#sip_trunk_username", "acme").await;
     screen.enter(SECRET, "hunter2\u{a0}").await;
@@ -47,7 +47,7 @@ async fn white_space_at_an_end_is_pointed_out() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_shown_before_it_is_entered_stays_shown_while_something_else_is() {
+async fn an_unmasked_secret_field_stays_unmasked_while_a_person_types_in_a_different_field() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.click(".attached").await;
     screen.enter("#friendly_name", "Hotline").await;

@@ -1,13 +1,13 @@
-//! The summary of what is to be fixed.
+//! The summary of a form's errors.
 
 use contract::Provider;
-use pia_number_form::text::{Locale, Words};
+use pia_number_form::i18n::{Locale, Words};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settings};
 
 #[wasm_bindgen_test]
-async fn it_comes_with_a_wrong_submission_and_takes_the_focus() {
+async fn the_summary_appears_after_a_submission_with_errors_and_takes_the_focus() {
     let screen = Screen::new(settings(Provider::Twilio));
     assert!(!screen.has("[role=alert]"));
     screen.click("[type=submit]").await;
@@ -16,7 +16,7 @@ async fn it_comes_with_a_wrong_submission_and_takes_the_focus() {
 }
 
 #[wasm_bindgen_test]
-async fn its_words_stand_still_while_a_field_is_mended_and_are_struck_out_then() {
+async fn the_text_of_the_summary_stays_and_a_corrected_error_is_struck_out() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.click("[type=submit]").await;
     let words = screen.text("[role=alert]");
@@ -29,7 +29,7 @@ async fn its_words_stand_still_while_a_field_is_mended_and_are_struck_out_then()
 }
 
 #[wasm_bindgen_test]
-async fn its_links_lead_to_the_fields() {
+async fn the_links_of_the_summary_lead_to_the_fields() {
     let screen = Screen::new(settings(Provider::Twilio));
     screen.click("[type=submit]").await;
     screen.click(".summary li:nth-child(3) a").await;
@@ -37,7 +37,7 @@ async fn its_links_lead_to_the_fields() {
 }
 
 #[wasm_bindgen_test]
-async fn it_speaks_bangla_with_bengali_digits() {
+async fn the_summary_in_bangla_has_bengali_digits() {
     let mut host = settings(Provider::Twilio);
     host.words = Words::new(Locale::Bangla);
     let screen = Screen::new(host);

@@ -1,4 +1,4 @@
-//! A line of text, its label, hint, error and warnings.
+//! Text fields: label, hint, error, warnings and notes.
 
 use contract::Provider;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::screen::{Screen, settings};
 
 #[wasm_bindgen_test]
-fn a_label_is_tied_to_its_input_and_says_whether_it_is_optional() {
+fn a_label_belongs_to_its_input_and_marks_an_optional_field() {
     let screen = Screen::new(settings(Provider::Sip));
     assert_eq!(screen.text("label[for=sip_termination_uri]"), "Termination URI (optional)");
     assert_eq!(screen.text("label[for=phone_number]"), "Phone number");
@@ -15,7 +15,7 @@ fn a_label_is_tied_to_its_input_and_says_whether_it_is_optional() {
 }
 
 #[wasm_bindgen_test]
-async fn the_text_is_kept_when_the_provider_changes_and_the_field_comes_back() {
+async fn the_text_of_a_field_comes_back_with_the_field_after_a_change_of_provider() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#friendly_name", "Hotline").await;
     screen.click("[value=twilio]").await;
@@ -25,7 +25,7 @@ async fn the_text_is_kept_when_the_provider_changes_and_the_field_comes_back() {
 }
 
 #[wasm_bindgen_test]
-async fn an_error_is_described_only_while_it_stands() {
+async fn an_error_describes_its_input_only_while_the_error_is_shown() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#sip_termination_uri", "https://x").await;
     let described = || screen.input("#sip_termination_uri").get_attribute("aria-describedby").unwrap();
@@ -39,15 +39,15 @@ async fn an_error_is_described_only_while_it_stands() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_understood_of_an_address_is_said() {
+async fn the_parts_of_a_termination_uri_are_shown() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#sip_termination_uri", "sip:me@[2001:db8::1]:5061;transport=tls").await;
-    let said = "Host 2001:db8::1, port 5061, user me, encrypted (TLS)";
-    assert!(screen.all(".note").iter().any(|note| note.text_content().as_deref() == Some(said)));
+    let parts = "Host 2001:db8::1, port 5061, user me, encrypted (TLS)";
+    assert!(screen.all(".note").iter().any(|note| note.text_content().as_deref() == Some(parts)));
 }
 
 #[wasm_bindgen_test]
-async fn the_character_that_is_wrong_is_pointed_at() {
+async fn the_wrong_character_is_marked() {
     let screen = Screen::new(settings(Provider::Sip));
     screen.enter("#phone_number", "+8801712345678").await;
     screen.enter("#sip_termination_uri", "sip.exa mple.com").await;
@@ -55,5 +55,5 @@ async fn the_character_that_is_wrong_is_pointed_at() {
     assert_eq!(screen.text(".pointer"), "sip.exa\u{a0}mple.com");
     assert_eq!(screen.text(".pointer mark"), "\u{a0}");
     screen.enter("#sip_termination_uri", "sip:me:secret@exa_mple.com").await;
-    assert!(screen.has("#sip_termination_uri-error") && !screen.has(".pointer"), "a password is not written out");
+    assert!(screen.has("#sip_termination_uri-error") && !screen.has(".pointer"), "a possible password is not shown");
 }

@@ -1,22 +1,22 @@
-//! The platform compared with its OpenAPI document, by schemathesis with every check.
+//! The check of the platform against its OpenAPI document, by schemathesis with all of its checks.
 
 use std::fs;
 
-use crate::background::{Background, Says};
+use crate::background::{Background, Stream};
 use crate::failure::Outcome;
 use crate::process;
 use crate::project::Project;
 use crate::python;
 use crate::scratch;
 
-/// How many requests are made up for each operation, beside those that cover its document.
+/// The number of requests that schemathesis makes up for each operation, beside the ones that cover the document.
 const EXAMPLES: &str = "100";
 
 const TOKEN: &str = "schemathesis-token-0123456789";
 
-/// Starts the built platform on a database of its own, and has every operation tried with what its document says and with
-/// what it does not. Always with the same requests.
-pub(crate) fn hold(project: &Project) -> Outcome {
+/// Starts the built platform on a database of its own, and tries every operation with valid and invalid requests.
+/// The requests are the same in every run.
+pub(crate) fn check(project: &Project) -> Outcome {
     let programs = python::ensure(project)?;
     let folder = scratch::create("api", |_| true)?;
     let result = (|| {
@@ -25,13 +25,13 @@ pub(crate) fn hold(project: &Project) -> Outcome {
         platform.arg(format!("sqlite://{}", folder.join("platform.sqlite").display()));
         platform.env("PIA_TOKEN", TOKEN).env("RUST_LOG", "warn");
         let address = |line: &str| line.strip_prefix("listening on ").map(str::to_owned);
-        let (_platform, address) = Background::start(&mut platform, Says::Out, address)?;
-        let ours = project.root.join("crates/platform/schemathesis");
+        let (_platform, address) = Background::start(&mut platform, Stream::Stdout, address)?;
+        let settings = project.root.join("crates/platform/schemathesis");
         let mut schemathesis = python::command(project, &programs, "schemathesis");
-        schemathesis.current_dir(&folder).arg("--config-file").arg(ours.join("schemathesis.toml"));
+        schemathesis.current_dir(&folder).arg("--config-file").arg(settings.join("schemathesis.toml"));
         schemathesis.args(["run", &format!("{address}/openapi.json"), "--checks", "all", "--continue-on-failure"]);
         schemathesis.args(["--generation-deterministic", "--max-examples", EXAMPLES]);
-        schemathesis.env("SCHEMATHESIS_HOOKS", "hooks").env("PYTHONPATH", &ours).env("PIA_TOKEN", TOKEN);
+        schemathesis.env("SCHEMATHESIS_HOOKS", "hooks").env("PYTHONPATH", &settings).env("PIA_TOKEN", TOKEN);
         schemathesis.env("PYTHONDONTWRITEBYTECODE", "1");
         process::run(&mut schemathesis)
     })();

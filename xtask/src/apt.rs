@@ -1,38 +1,38 @@
-//! Packages of Debian and Ubuntu: installed as root, else the line is given that does it.
+//! Packages of Debian and Ubuntu. Root installs them; any other user is shown the command line that installs them.
 
 use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::setup;
+use crate::step;
 
-/// Whether this system has them at all.
-pub(crate) fn is_here() -> bool {
+/// Says whether this system has apt.
+pub(crate) fn is_available() -> bool {
     process::find("apt-get").is_some()
 }
 
-/// Whether packages can be installed without asking anyone.
-pub(crate) fn may_install() -> bool {
-    is_here() && process::answer("id", &["-u"]).is_some_and(|user| user == "0")
+/// Says whether this process can install packages without a password.
+pub(crate) fn can_install() -> bool {
+    is_available() && process::is_root()
 }
 
-/// Installs packages; `what` they are is for the messages.
-pub(crate) fn install(what: &str, packages: &[&str]) -> Outcome {
-    if !is_here() {
-        return Err(Failure::broken(format!("{what} must be installed first, by your system's own means")));
+/// Installs packages. Messages call them by `name`.
+pub(crate) fn install(name: &str, packages: &[&str]) -> Outcome {
+    if !is_available() {
+        return Err(Failure::broken(format!("{name} must be installed first, by your system's package manager")));
     }
-    if !may_install() {
-        return Err(setup::failed(what, &line(packages)));
+    if !can_install() {
+        return Err(step::failure_of(name, &command_line(packages)));
     }
-    // A source of packages that does not answer need not be the one that has ours: the next command tells.
+    // A package source that does not respond need not be the source of these packages. The next command finds out.
     if let Err(Failure::Stopped) = process::run(apt_get().args(["update", "--quiet"])) {
         return Err(Failure::Stopped);
     }
-    setup::run(what, apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
+    step::run(name, apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
 }
 
-/// The line that installs packages by hand.
-pub(crate) fn line(packages: &[&str]) -> String {
+/// The command line that installs packages by hand.
+pub(crate) fn command_line(packages: &[&str]) -> String {
     let packages = packages.join(" ");
     format!("sudo apt-get update && sudo apt-get install --yes --no-install-recommends {packages}")
 }

@@ -1,4 +1,4 @@
-//! A server that is there while something else runs.
+//! A server that runs in the background while other programs use it.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
@@ -7,51 +7,56 @@ use std::thread;
 use crate::failure::{Failure, Outcome};
 use crate::process;
 
-/// Where a server says that it is ready.
+/// The stream on which a server announces that it is ready.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Says {
-    /// On its standard output.
-    Out,
-    /// On its standard error.
-    Err,
+pub(crate) enum Stream {
+    /// Standard output.
+    Stdout,
+    /// Standard error.
+    Stderr,
 }
 
-/// A running server. Asked to end when it goes, and waited for.
+/// A running server. Dropping it interrupts the server and waits for its end.
 #[derive(Debug)]
 pub(crate) struct Background(Child);
 
 impl Background {
-    /// Starts a server, and waits for the line in which `ready` finds what it looks for. Gives that.
-    pub(crate) fn start<T>(command: &mut Command, says: Says, ready: impl Fn(&str) -> Option<T>) -> Outcome<(Self, T)> {
+    /// Starts a server, waits for the first line from which `ready` reads a value, and returns that value too.
+    pub(crate) fn start<T>(
+        command: &mut Command,
+        stream: Stream,
+        ready: impl Fn(&str) -> Option<T>,
+    ) -> Outcome<(Self, T)> {
         command.stdin(Stdio::null());
-        match says {
-            Says::Out => command.stdout(Stdio::piped()),
-            Says::Err => command.stderr(Stdio::piped()),
+        match stream {
+            Stream::Stdout => command.stdout(Stdio::piped()),
+            Stream::Stderr => command.stderr(Stdio::piped()),
         };
-        let line = process::by_hand(command);
-        let broke = |how: String| Failure::broken(format!("{how}; by hand it is\n\n    {line}"));
-        let mut child = command.spawn().map_err(|error| broke(format!("this could not be run ({error})")))?;
-        let stream: Option<Box<dyn Read + Send>> = match says {
-            Says::Out => child.stdout.take().map(|stream| Box::new(stream) as _),
-            Says::Err => child.stderr.take().map(|stream| Box::new(stream) as _),
+        let line = process::command_line(command);
+        let failed = |reason: String| Failure::broken(format!("{reason}; by hand the command is\n\n    {line}"));
+        let mut child = command.spawn().map_err(|error| failed(format!("the server did not start ({error})")))?;
+        let output: Option<Box<dyn Read + Send>> = match stream {
+            Stream::Stdout => child.stdout.take().map(|output| Box::new(output) as _),
+            Stream::Stderr => child.stderr.take().map(|output| Box::new(output) as _),
         };
         let server = Self(child);
-        let mut lines = BufReader::new(stream.ok_or_else(|| broke("its output cannot be read".to_owned()))?).lines();
-        let mut said = Vec::new();
+        let output = output.ok_or_else(|| failed("the server's output cannot be read".to_owned()))?;
+        let mut lines = BufReader::new(output).lines();
+        let mut seen = Vec::new();
         while let Some(Ok(line)) = lines.next() {
-            if let Some(found) = ready(&line) {
-                // Read on, or it would wait for a reader some day.
+            if let Some(value) = ready(&line) {
+                // A server whose output nobody reads blocks once the pipe is full.
                 thread::spawn(move || lines.for_each(drop));
-                return Ok((server, found));
+                return Ok((server, value));
             }
-            said.push(line);
+            seen.push(line);
         }
-        Err(broke(format!("this ended before it was ready:\n\n{}\n", said.join("\n"))))
+        Err(failed(format!("the server ended before it was ready:\n\n{}\n", seen.join("\n"))))
     }
 }
 
 impl Drop for Background {
-    /// By SIGINT, which PostgreSQL takes for "soon", and the platform for "now".
+    /// Sends SIGINT: PostgreSQL then ends its connections and stops, and the platform stops at once.
     fn drop(&mut self) {
         let mut kill = Command::new("kill");
         kill.args(["-INT", &self.0.id().to_string()]).stdin(Stdio::null()).stderr(Stdio::null());
@@ -66,26 +71,26 @@ impl Drop for Background {
 mod tests {
     use super::*;
 
-    fn shell(script: &str, says: Says) -> Outcome<(Background, String)> {
+    fn shell(script: &str, stream: Stream) -> Outcome<(Background, String)> {
         let find = |line: &str| line.strip_prefix("ready at ").map(str::to_owned);
-        Background::start(Command::new("sh").args(["-c", script]), says, find)
+        Background::start(Command::new("sh").args(["-c", script]), stream, find)
     }
 
     #[test]
-    fn what_a_server_says_when_it_is_ready_is_found_and_the_server_ends_with_it() {
-        for (script, says) in [
-            ("trap exit INT; echo wait; echo ready at 1; while :; do sleep 0.1; done", Says::Out),
-            ("trap exit INT; echo ready at 1 >&2; while :; do sleep 0.1; done", Says::Err),
+    fn a_server_is_ready_after_its_announcement_and_ends_when_it_is_dropped() {
+        for (script, stream) in [
+            ("trap exit INT; echo wait; echo ready at 1; while :; do sleep 0.1; done", Stream::Stdout),
+            ("trap exit INT; echo ready at 1 >&2; while :; do sleep 0.1; done", Stream::Stderr),
         ] {
-            let (server, found) = shell(script, says).unwrap();
-            assert_eq!(found, "1");
+            let (server, value) = shell(script, stream).unwrap();
+            assert_eq!(value, "1");
             drop(server);
         }
     }
 
     #[test]
-    fn a_server_that_does_not_start_tells_why() {
-        let failure = shell("echo no room; exit 3", Says::Out).unwrap_err();
+    fn the_error_of_a_server_that_does_not_start_shows_its_output() {
+        let failure = shell("echo no room; exit 3", Stream::Stdout).unwrap_err();
         assert!(failure.text().unwrap().contains("no room"));
     }
 }

@@ -1,5 +1,7 @@
-//! Our numbering engine beside other libraries: all built, then measured in one run. It is a report, and fails only where
-//! something cannot be measured. What is measured, and how, is in `bench/`.
+//! The measurements of the numbering engine beside other libraries.
+//!
+//! The command builds every library, then measures all of them in one run. The result is a report: the command fails
+//! only when a library cannot be measured. The folder `bench/` holds the libraries and the measurements.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,17 +11,20 @@ use crate::file;
 use crate::process;
 use crate::project::Project;
 use crate::setup;
-use crate::shrink;
 
-/// Measures, and prints the tables.
+/// The options with which Trunk runs wasm-opt on the widget: `data-wasm-opt` and `data-wasm-opt-params` of
+/// `index.html`.
+const WASM_OPT: [&str; 2] = ["-Oz", "--skip-pass=memory-packing"];
+
+/// Measures the libraries and prints the tables.
 pub(crate) fn numbering(project: &Project) -> Outcome {
     let (programs, browser) = setup::for_bench(project)?;
     let output = project.target.join("bench");
     let results = output.join("criterion");
-    // A row that is no longer measured must not come from an earlier run.
-    file::forget_folder(&results)?;
+    // The report must not show results of an earlier run.
+    file::remove_folder(&results)?;
 
-    println!("bench: native; usually 3 minutes, and 3 more to compile them the first time");
+    println!("bench: native; usually 3 minutes, and 3 more to compile the libraries the first time");
     process::run(cargo(project, "build", &output).args(["--release", "--package", "native", "--bins"]))?;
     let mut native = cargo(project, "bench", &output);
     native.args(["--bench", "numbering", "--", "--output-format", "bencher"]).env("CRITERION_HOME", &results);
@@ -31,7 +36,7 @@ pub(crate) fn numbering(project: &Project) -> Outcome {
         process::run(module.args(["--profile", "widget", "--target", target, "--package", package]))?;
         let file = format!("{package}.wasm");
         let mut optimize = project.command(&programs.join("wasm-opt").to_string_lossy());
-        optimize.args(shrink::FEATURES).args(shrink::PASSES).arg(output.join(target).join("widget").join(&file));
+        optimize.args(WASM_OPT).arg(output.join(target).join("widget").join(&file));
         process::run(optimize.arg("--output").arg(output.join(&file)))?;
     }
 
@@ -44,4 +49,18 @@ fn cargo(project: &Project, command: &str, output: &Path) -> Command {
     let mut cargo = project.command("cargo");
     cargo.args([command, "--locked", "--quiet", "--manifest-path", "bench/Cargo.toml", "--target-dir"]).arg(output);
     cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_engine_is_optimized_like_the_widget() {
+        let page = include_str!("../../index.html");
+        let [level, params @ ..] = WASM_OPT;
+        let level = level.trim_start_matches("-O");
+        assert!(page.contains(&format!("data-wasm-opt=\"{level}\"")));
+        assert!(page.contains(&format!("data-wasm-opt-params=\"{}\"", params.join(" "))));
+    }
 }

@@ -1,4 +1,4 @@
-//! Chromium with its driver, and Firefox: for the tests only.
+//! The browsers of the tests: Chromium with its driver, and Firefox.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,30 +6,32 @@ use std::path::{Path, PathBuf};
 use crate::apt;
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::setup;
+use crate::step;
 
 const NAME: &str = "Chromium, chromedriver and Firefox";
 
-/// The fonts are for the pictures that tests take: Latin, Bengali, symbols.
+/// The packages of Debian. The pictures of the tests need the fonts: Latin, Bengali and symbols.
 const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-core"];
 
-/// There once the package with the fonts is.
+/// A file that exists once the package with the fonts is installed.
 const FONTS: &str = "/var/lib/dpkg/info/fonts-noto-core.list";
 
-/// What the tests start.
+/// The programs that the tests start.
 #[derive(Debug)]
 pub(crate) struct Browser {
-    /// The browser itself.
+    /// Chromium.
     pub(crate) chromium: PathBuf,
-    /// What speaks WebDriver for it.
+    /// The WebDriver server for Chromium.
     pub(crate) chromedriver: PathBuf,
-    /// The other browser, which needs no driver.
+    /// Firefox. The tests drive it without a driver.
     pub(crate) firefox: PathBuf,
 }
 
 impl Browser {
-    /// The capabilities that wasm-bindgen's runner asks the driver for: no window, no sandbox (it does not work in most
-    /// containers), and nothing that goes to the network by itself.
+    /// The capabilities that wasm-bindgen's test runner requests from the driver.
+    ///
+    /// The browser has no window, makes no network requests of its own, and runs without a sandbox, because the sandbox
+    /// does not work in most containers.
     pub(crate) fn capabilities(&self) -> String {
         let args = [
             "--headless=new",
@@ -48,27 +50,27 @@ impl Browser {
     }
 }
 
-/// Finds the browser or installs it.
+/// Finds the browsers or installs them.
 pub(crate) fn ensure() -> Outcome<Browser> {
-    let fonts = !apt::is_here() || Path::new(FONTS).is_file();
+    let has_fonts = !apt::is_available() || Path::new(FONTS).is_file();
     if let Some(browser) = find()? {
-        if fonts {
-            setup::ok(NAME);
-            return checked(browser);
-        } else if !apt::may_install() {
-            setup::ok(NAME);
+        if has_fonts {
+            step::ready(NAME);
+            return same_version(browser);
+        } else if !apt::can_install() {
+            step::ready(NAME);
             println!(
-                "setup: fonts: the tests' pictures may lack some; for all of them:  {}",
-                apt::line(&["fonts-noto-core"])
+                "setup: fonts: the tests' pictures may lack some; this installs all of them:  {}",
+                apt::command_line(&["fonts-noto-core"])
             );
-            return checked(browser);
+            return same_version(browser);
         }
     }
-    setup::doing(NAME, "the tests run in a browser", "a minute");
+    step::start(NAME, "the tests run in a browser", "a minute");
     apt::install(NAME, &PACKAGES)?;
     let not_found = "chromium, chromedriver and firefox-esr are not all on PATH: \
                      install them, or set CHROMIUM, CHROMEDRIVER and FIREFOX";
-    checked(find()?.ok_or_else(|| Failure::broken(not_found))?)
+    same_version(find()?.ok_or_else(|| Failure::broken(not_found))?)
 }
 
 fn find() -> Outcome<Option<Browser>> {
@@ -79,18 +81,19 @@ fn find() -> Outcome<Option<Browser>> {
     Ok(found.map(|((chromium, chromedriver), firefox)| Browser { chromium, chromedriver, firefox }))
 }
 
-/// The program that a variable names, else the first of these on `PATH`.
+/// The program that the variable names, or the first of the names that is on `PATH`.
 fn program(variable: &str, names: &[&str]) -> Outcome<Option<PathBuf>> {
     match env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from) {
         Some(path) if path.is_file() => Ok(Some(path)),
-        Some(path) => Err(Failure::broken(format!("{variable} is set to {}, where no program is", path.display()))),
+        Some(path) => Err(Failure::broken(format!("{variable} is set to {}, which is not a file", path.display()))),
         None => Ok(names.iter().find_map(|name| process::find(name))),
     }
 }
 
-/// A driver refuses a browser of another major version, in words that are hard to read.
-fn checked(browser: Browser) -> Outcome<Browser> {
-    let version = |program: &Path| process::answer(program, &["--version"]).as_deref().and_then(major);
+/// Checks that Chromium and its driver have the same major version. The driver's own message about this is hard to
+/// read.
+fn same_version(browser: Browser) -> Outcome<Browser> {
+    let version = |program: &Path| process::output(program, &["--version"]).as_deref().and_then(major);
     match (version(&browser.chromium), version(&browser.chromedriver)) {
         (Some(chromium), Some(chromedriver)) if chromium != chromedriver => Err(Failure::broken(format!(
             "{} is version {chromium}, but {} is version {chromedriver}: \

@@ -1,71 +1,71 @@
-//! The command line: what can be asked for.
+//! The command line.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 
 use crate::failure::{Failure, Outcome};
 use crate::test::Part;
 
-/// Printed by `cargo xtask` and by `--help`.
+/// The text that `cargo xtask` and `--help` print.
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--listen ADDR] [-- ARGS]   build everything and serve the demo portal until Ctrl-C
                                     (ADDR: 127.0.0.1:8787 if not given; ARGS go to the platform)
-  test [--only native|web|e2e]...   run the tests, all of them or some; the last line is their count
+  test [--only native|web|e2e]...   run the tests, all of them or some; the last line counts them
   build                             build the portal with the widget into dist/portal
-  dist                              make the npm package and what a CDN serves, dist/npm and dist/cdn, and check both
-  setup                             fetch what the other commands need; they do it themselves as well
-  sizes                             what the built widget weighs: raw, gzip, brotli
-  bench numbering                   our numbering engine beside other libraries: its speed and its weight
-  metadata                          write the numbering crate's metadata anew from its source
-  pictures                          takes anew what the tests compare with: docs/pictures, tests/e2e/trees
+  dist                              make and check the npm package (dist/npm) and the files for a CDN (dist/cdn)
+  setup                             install the tools of the other commands, which also install them when needed
+  sizes                             print the size of the built widget: raw, gzip, brotli
+  bench numbering                   measure speed and size of the numbering engine beside other libraries
+  metadata                          write the numbering crate's metadata from its source
+  pictures                          replace the pictures and trees of the tests: docs/pictures, tests/e2e/trees
 
-Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use a browser of your own, set CHROMIUM and
+Tools are kept in $PIA_TOOLS_DIR, or in ~/.cache/pia-number-form. To use your own browser, set CHROMIUM and
 CHROMEDRIVER to the two programs. To choose the platform's token, set PIA_TOKEN.
 ";
 
 const LISTEN: &str = "127.0.0.1:8787";
 
-/// What was asked for.
+/// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Cli {
-    /// Nothing, or help.
+    /// Print the help.
     Help,
-    /// Build and serve.
+    /// Build and serve the portal.
     Serve {
-        /// Where the platform is to listen.
+        /// The address on which the platform listens.
         listen: SocketAddr,
-        /// What followed `--`.
+        /// The arguments after `--`.
         platform_args: Vec<String>,
     },
-    /// Run the tests; all of them if `only` is empty.
+    /// Run the tests: all of them if `only` is empty.
     Test {
-        /// The chosen parts.
+        /// The selected parts.
         only: Vec<Part>,
     },
     /// Build the portal.
     Build,
     /// Make the packages.
     Dist,
-    /// Fetch everything.
+    /// Install every tool.
     Setup,
-    /// Weigh the widget.
+    /// Print the size of the widget.
     Sizes,
     /// Measure the numbering engine.
     BenchNumbering,
-    /// Take screenshots.
+    /// Replace the pictures and trees of the tests.
     Pictures,
     /// Write the numbering crate's metadata.
     Metadata,
 }
 
-/// Reads the arguments after the program's name.
+/// Parses the arguments after the program's name.
 pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
     let mut args = args.into_iter();
     let Some(command) = args.next() else { return Ok(Cli::Help) };
     let args: Vec<String> = args.collect();
-    let ours = args.split(|arg| arg == "--").next().unwrap_or_default();
-    if is_help(&command) || ours.iter().any(|arg| is_help(arg)) {
+    let own = args.split(|arg| arg == "--").next().unwrap_or_default();
+    if is_help(&command) || own.iter().any(|arg| is_help(arg)) {
         return Ok(Cli::Help);
     }
     match command.as_str() {
@@ -94,11 +94,11 @@ fn serve(args: Vec<String>) -> Outcome<Cli> {
         }
     }
     let listen = address(&listen)
-        .ok_or_else(|| usage(format!("`{listen}` is no address to listen on; one would be 127.0.0.1:9000")))?;
+        .ok_or_else(|| usage(format!("`{listen}` is not an address to listen on, such as 127.0.0.1:9000")))?;
     Ok(Cli::Serve { listen, platform_args: args.collect() })
 }
 
-/// Names are resolved here, so that `localhost:9000` works too.
+/// Resolves host names, so that `localhost:9000` works too.
 fn address(text: &str) -> Option<SocketAddr> {
     text.to_socket_addrs().ok()?.next()
 }
@@ -124,8 +124,8 @@ fn test(args: Vec<String>) -> Outcome<Cli> {
 
 fn bench(args: &[String]) -> Outcome<Cli> {
     match args.split_first() {
-        Some((what, rest)) if what == "numbering" => alone(Cli::BenchNumbering, rest),
-        _ => Err(usage("bench needs what to measure: numbering")),
+        Some((subject, rest)) if subject == "numbering" => alone(Cli::BenchNumbering, rest),
+        _ => Err(usage("bench needs a subject: numbering")),
     }
 }
 
@@ -141,7 +141,7 @@ fn is_help(arg: &str) -> bool {
 }
 
 fn unknown(arg: &str) -> Failure {
-    usage(format!("`{arg}` is not understood here"))
+    usage(format!("`{arg}` is not an argument of this command"))
 }
 
 fn usage(text: impl Into<String>) -> Failure {
@@ -157,19 +157,19 @@ mod tests {
     }
 
     #[test]
-    fn nothing_asks_for_help() {
+    fn an_empty_command_line_and_help_print_the_help() {
         assert_eq!(parsed("").unwrap(), Cli::Help);
         assert_eq!(parsed("serve --help").unwrap(), Cli::Help);
     }
 
     #[test]
-    fn an_unknown_command_is_refused() {
+    fn an_unknown_command_is_an_error() {
         let failure = parsed("sevre").unwrap_err();
         assert!(matches!(&failure, Failure::Usage(text) if text.contains("`sevre`")));
     }
 
     #[test]
-    fn what_follows_two_dashes_goes_to_the_platform() {
+    fn arguments_after_two_dashes_belong_to_the_platform() {
         assert_eq!(
             parsed("serve --listen 127.0.0.1:9000 -- --help").unwrap(),
             Cli::Serve { listen: ([127, 0, 0, 1], 9000).into(), platform_args: vec!["--help".to_owned()] }
@@ -177,25 +177,25 @@ mod tests {
     }
 
     #[test]
-    fn serving_has_a_default_address() {
-        let served = Cli::Serve { listen: ([127, 0, 0, 1], 8787).into(), platform_args: vec![] };
-        assert_eq!(parsed("serve").unwrap(), served);
+    fn serve_has_a_default_address() {
+        let default = Cli::Serve { listen: ([127, 0, 0, 1], 8787).into(), platform_args: vec![] };
+        assert_eq!(parsed("serve").unwrap(), default);
     }
 
     #[test]
-    fn parts_of_the_tests_add_up() {
+    fn test_accepts_several_parts() {
         assert_eq!(parsed("test --only web --only=native").unwrap(), Cli::Test { only: vec![Part::Web, Part::Native] });
     }
 
     #[test]
-    fn what_is_measured_is_named() {
+    fn bench_needs_a_known_subject() {
         assert_eq!(parsed("bench numbering").unwrap(), Cli::BenchNumbering);
         assert!(parsed("bench").is_err());
         assert!(parsed("bench widget").is_err());
     }
 
     #[test]
-    fn an_argument_too_many_is_refused() {
+    fn a_missing_or_unexpected_argument_is_an_error() {
         assert!(parsed("build fast").is_err());
         assert!(parsed("bench numbering fast").is_err());
         assert!(parsed("serve --listen").is_err());

@@ -1,4 +1,4 @@
-//! Compressed copies beside the built files, so that the platform serves them without any work.
+//! Compressed copies beside the built files. The platform serves them as they are.
 
 use std::fs;
 use std::io::Write;
@@ -14,18 +14,19 @@ use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::stop;
 
-/// What is worth it: text, and WASM. Pictures and fonts are compressed already.
+/// The extensions of files that compression makes smaller. Pictures and fonts are compressed already.
 const KINDS: [&str; 6] = ["html", "js", "css", "wasm", "json", "svg"];
 
 type Method = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
 const METHODS: [(&str, Method); 2] = [(".br", brotli), (".gz", gzip)];
 
-/// Writes what is missing or older than its source. All at once, for the largest file takes most of the time.
+/// Writes every copy that is missing or older than its source. All copies are made at the same time, because the
+/// largest file takes most of the time.
 pub(crate) fn all(folder: &Path) -> Outcome {
     let files = file::below(folder, &|_| false)?;
     let mut work = Vec::new();
-    for source in files.iter().filter(|path| is_worth_it(path)) {
+    for source in files.iter().filter(|path| is_compressible(path)) {
         for (suffix, method) in METHODS {
             let copy = file::with_suffix(source, suffix);
             if !is_current(source, &copy) {
@@ -49,7 +50,7 @@ fn write(source: &Path, copy: &Path, method: Method) -> Outcome {
     file::replace(copy, &compressed)
 }
 
-fn is_worth_it(path: &Path) -> bool {
+fn is_compressible(path: &Path) -> bool {
     path.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind))
 }
 
@@ -58,7 +59,7 @@ fn is_current(source: &Path, copy: &Path) -> bool {
     matches!((changed(source), changed(copy)), (Some(source), Some(copy)) if copy >= source)
 }
 
-/// Quality 11 and a window of 4 MiB, the most that every browser accepts.
+/// Compresses with quality 11 and a window of 4 MiB, the largest window that every browser accepts.
 fn brotli(raw: &[u8]) -> std::io::Result<Vec<u8>> {
     let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: raw.len(), ..Default::default() };
     let mut compressed = Vec::new();
@@ -80,14 +81,14 @@ mod tests {
     const TEXT: &[u8] = b"a number, a number, a number, and one more number";
 
     #[test]
-    fn brotli_gives_back_what_it_took() {
+    fn brotli_copies_decompress_to_their_source() {
         let mut text = Vec::new();
         brotli::BrotliDecompress(&mut &*brotli(TEXT).unwrap(), &mut text).unwrap();
         assert_eq!(text, TEXT);
     }
 
     #[test]
-    fn gzip_gives_back_what_it_took() {
+    fn gzip_copies_decompress_to_their_source() {
         let mut text = Vec::new();
         flate2::read::GzDecoder::new(&*gzip(TEXT).unwrap()).read_to_end(&mut text).unwrap();
         assert_eq!(text, TEXT);
@@ -95,8 +96,8 @@ mod tests {
 
     #[test]
     fn a_compressed_copy_is_not_compressed_again() {
-        assert!(is_worth_it(Path::new("dist/element.js")));
-        assert!(!is_worth_it(Path::new("dist/element.js.br")));
-        assert!(!is_worth_it(Path::new("dist/photo.png")));
+        assert!(is_compressible(Path::new("dist/element.js")));
+        assert!(!is_compressible(Path::new("dist/element.js.br")));
+        assert!(!is_compressible(Path::new("dist/photo.png")));
     }
 }

@@ -1,31 +1,31 @@
-//! How many tests passed, read from what the test runners print.
+//! The numbers of passed, failed and skipped tests, read from the output of the test runners.
 
 use std::fmt;
 use std::ops::AddAssign;
 
-/// A number of tests, by how they ended.
+/// Numbers of tests by result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Count {
-    /// Ran, and held.
+    /// Tests that passed.
     pub(crate) passed: usize,
-    /// Ran, and did not hold.
+    /// Tests that failed.
     pub(crate) failed: usize,
-    /// Did not run: ignored, skipped, or still to be written.
+    /// Tests that did not run: ignored, skipped, or still to be written.
     pub(crate) skipped: usize,
 }
 
-/// Whose output it is.
+/// The format of a test runner's output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// `cargo test`, natively and through wasm-bindgen's runner: one line for each test program.
+    /// `cargo test`, native and by wasm-bindgen's runner: one line for each test program.
     Cargo,
     /// `node --test`: one line for each number, at the end.
     Node,
 }
 
 impl Count {
-    /// What one line adds. Nearly every line adds nothing.
-    pub(crate) fn of(format: Format, line: &str) -> Self {
+    /// Reads the count of one output line. Nearly every line counts no test.
+    pub(crate) fn from_line(format: Format, line: &str) -> Self {
         let line = plain(line);
         match format {
             Format::Cargo => cargo(&line),
@@ -34,8 +34,8 @@ impl Count {
         .unwrap_or_default()
     }
 
-    /// Whether any test ran at all.
-    pub(crate) fn ran(&self) -> bool {
+    /// Says whether any test ran.
+    pub(crate) fn has_run(&self) -> bool {
         self.passed + self.failed > 0
     }
 }
@@ -55,7 +55,7 @@ impl fmt::Display for Count {
     }
 }
 
-/// `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s`
+/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s`.
 fn cargo(line: &str) -> Option<Count> {
     let (_verdict, numbers) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let mut count = Count::default();
@@ -70,26 +70,26 @@ fn cargo(line: &str) -> Option<Count> {
     Some(count)
 }
 
-/// `# pass 3` in TAP, `ℹ pass 3` for people. The summary is not indented; a test's own output mostly is.
+/// Reads `# pass 3` (TAP) and `ℹ pass 3` (spec). The summary is not indented; a test's own output mostly is.
 fn node(line: &str) -> Option<Count> {
     let (name, number) = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "))?.split_once(' ')?;
     let number = number.parse().ok()?;
     match name {
         "pass" => Some(Count { passed: number, ..Count::default() }),
-        // A test that was canceled did not hold: its parent ended or its time did.
+        // A test is canceled when its parent ends or its time is up. That is a failure.
         "fail" | "cancelled" => Some(Count { failed: number, ..Count::default() }),
         "skipped" | "todo" => Some(Count { skipped: number, ..Count::default() }),
         _ => None,
     }
 }
 
-/// The line without its colors.
+/// Removes the color codes of a line.
 fn plain(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut chars = line.chars();
     while let Some(c) = chars.next() {
         if c == '\u{1b}' {
-            // `ESC [ 3 2 m`: a letter ends it.
+            // A letter ends a color code such as `ESC [ 3 2 m`.
             chars.by_ref().find(char::is_ascii_alphabetic);
         } else {
             plain.push(c);
@@ -105,7 +105,7 @@ mod tests {
     fn sum(format: Format, output: &str) -> Count {
         let mut sum = Count::default();
         for line in output.lines() {
-            sum += Count::of(format, line);
+            sum += Count::from_line(format, line);
         }
         sum
     }
@@ -126,9 +126,9 @@ test result: ok. 40 passed; 0 failed; 2 ignored; 0 measured; 3 filtered out; fin
     }
 
     #[test]
-    fn the_browser_runner_is_counted_alike() {
+    fn the_output_of_the_browser_runner_is_counted() {
         let line = "test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.31s";
-        assert_eq!(Count::of(Format::Cargo, line), Count { passed: 7, ..Count::default() });
+        assert_eq!(Count::from_line(Format::Cargo, line), Count { passed: 7, ..Count::default() });
     }
 
     #[test]
@@ -143,14 +143,14 @@ test result: ok. 40 passed; 0 failed; 2 ignored; 0 measured; 3 filtered out; fin
     }
 
     #[test]
-    fn colors_do_not_hide_a_number() {
-        assert_eq!(Count::of(Format::Node, "\u{1b}[34mℹ pass 12\u{1b}[39m").passed, 12);
+    fn colored_lines_are_counted() {
+        assert_eq!(Count::from_line(Format::Node, "\u{1b}[34mℹ pass 12\u{1b}[39m").passed, 12);
         let line = "test result: \u{1b}[32mok\u{1b}[0m. 5 passed; 0 failed; 0 ignored; 0 filtered out";
-        assert_eq!(Count::of(Format::Cargo, line).passed, 5);
+        assert_eq!(Count::from_line(Format::Cargo, line).passed, 5);
     }
 
     #[test]
-    fn what_a_test_says_is_not_counted() {
+    fn the_output_of_a_test_is_not_counted() {
         assert_eq!(
             sum(Format::Node, "    # pass 3\n# pass the salt\n# Subtest: pass 3\nok 1 - pass 3"),
             Count::default()
@@ -159,13 +159,13 @@ test result: ok. 40 passed; 0 failed; 2 ignored; 0 measured; 3 filtered out; fin
     }
 
     #[test]
-    fn the_sum_is_one_line_and_names_the_skipped_only_if_there_are_any() {
+    fn the_summary_line_mentions_skipped_tests_only_if_there_are_any() {
         assert_eq!(Count { passed: 3, failed: 0, skipped: 0 }.to_string(), "3 passed, 0 failed");
         assert_eq!(Count { passed: 3, failed: 1, skipped: 2 }.to_string(), "3 passed, 1 failed, 2 skipped");
     }
 
     #[test]
-    fn skipped_tests_did_not_run() {
-        assert!(!Count { skipped: 4, ..Count::default() }.ran());
+    fn skipped_tests_have_not_run() {
+        assert!(!Count { skipped: 4, ..Count::default() }.has_run());
     }
 }

@@ -1,7 +1,7 @@
-//! The widget as others take it, made of the built portal: the npm package in `dist/npm`, and in `dist/cdn` the files that a content
-//! delivery network serves.
+//! The packages of the widget: the npm package in `dist/npm`, and the files for a content delivery network in
+//! `dist/cdn`.
 //!
-//! Both hold the very files that the portal runs. Only the names are others, and with them what the scripts call each other by.
+//! Both hold the files that the portal runs. Only the file names differ, and with them the names in the scripts.
 
 use std::fs;
 use std::path::Path;
@@ -12,15 +12,16 @@ use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::process;
 use crate::project::Project;
-use crate::setup::{self, Tools};
+use crate::setup;
 use crate::site;
 use crate::sizes::WIDGET;
+use crate::tools::Tools;
 
-/// The whole workspace is of one version.
+/// The version of the whole workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What the package has besides the widget; below `js/`, and by the name that it has there.
-const WORDS_AND_TYPES: [&str; 10] = [
+/// The files of `js/` that the npm package has besides the widget.
+const DOCS_AND_TYPES: [&str; 10] = [
     "README.md",
     "custom-elements.json",
     "element.d.ts",
@@ -35,13 +36,16 @@ const WORDS_AND_TYPES: [&str; 10] = [
 
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
-/// Prints the file and its hash, as the attribute `integrity` has it, for each file that is named.
+/// The quotes of strings in the scripts: double quotes in ours, single quotes also in wasm-bindgen's.
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// A script that prints the hash of each file in its arguments, in the form of the attribute `integrity`.
 const HASH: &str = "const { createHash } = require('crypto'), { readFileSync } = require('fs');
 for (const path of process.argv.slice(1)) {
     console.log('sha384-' + createHash('sha384').update(readFileSync(path)).digest('base64'));
 }";
 
-/// Makes both, and checks them.
+/// Makes both packages and checks them.
 pub(crate) fn run(project: &Project) -> Outcome {
     let tools = setup::for_site(project)?;
     site::build(project, &tools)?;
@@ -49,56 +53,59 @@ pub(crate) fn run(project: &Project) -> Outcome {
     process::run(&mut checks(project, &tools))
 }
 
-/// What looks whether both are as they must be.
+/// The command that runs the package tests.
 pub(crate) fn checks(project: &Project, tools: &Tools) -> Command {
     let mut node = project.command("node");
-    node.args(["--test", "--test-reporter=spec", "tests/package/npm.test.mjs", "tests/package/cdn.test.mjs"]);
-    node.args(["tests/package/manifest.test.mjs", "tests/package/types.test.mjs"]);
-    tools.lend_to(&mut node);
+    node.args(["--test", "--test-reporter=spec"]);
+    node.args(["npm", "cdn", "glue", "manifest", "types"].map(|name| format!("tests/package/{name}.test.mjs")));
+    tools.add_to(&mut node);
     node
 }
 
-/// Makes both of the built portal.
+/// Makes both packages from the built portal.
 pub(crate) fn make(project: &Project) -> Outcome {
     npm(project)?;
     cdn(project)?;
-    println!("dist: dist/npm and dist/cdn are version {VERSION}");
+    println!("dist: dist/npm and dist/cdn have version {VERSION}");
     Ok(())
 }
 
 fn npm(project: &Project) -> Outcome {
-    let (sources, made) = (project.root.join("js"), project.npm());
-    let package = text_of(&sources.join("package.json"))?;
+    let (sources, folder) = (project.root.join("js"), project.npm());
+    let package = file::read(&sources.join("package.json"))?;
     if !package.contains(&format!("\"version\": \"{VERSION}\"")) {
-        return Err(Failure::broken(format!("js/package.json is not of version {VERSION}, which Cargo.toml has")));
+        return Err(Failure::broken(format!(
+            "js/package.json must have the version of Cargo.toml, which is {VERSION}"
+        )));
     }
-    emptied(&made)?;
-    widget(&project.portal(), &made, &[""], |name| match name {
+    create_empty(&folder)?;
+    widget(&project.portal(), &folder, &[""], |name| match name {
         "pia-number-form_bg.wasm" => "pia-number-form.wasm".to_owned(),
         _ => name.to_owned(),
     })?;
-    for name in WORDS_AND_TYPES {
-        copy(&sources.join(name), &made.join(name))?;
+    for name in DOCS_AND_TYPES {
+        copy(&sources.join(name), &folder.join(name))?;
     }
-    let words = messages(&text_of(&project.root.join("src/text/en.rs"))?);
-    file::replace(&made.join("messages.json"), words.as_bytes())?;
-    LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &made.join(name)))
+    let words = messages(&file::read(&project.root.join("src/i18n/locale/en.rs"))?);
+    file::replace(&folder.join("messages.json"), words.as_bytes())?;
+    LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &folder.join(name)))
 }
 
 fn cdn(project: &Project) -> Outcome {
-    let made = project.cdn();
-    emptied(&made)?;
-    widget(&project.portal(), &made, &["", ".br", ".gz"], versioned)?;
+    let folder = project.cdn();
+    create_empty(&folder)?;
+    widget(&project.portal(), &folder, &["", ".br", ".gz"], versioned)?;
     let names = WIDGET.map(versioned);
-    let hashes = hashes(&made, &names)?;
+    let hashes = hashes(&folder, &names)?;
     let list: Vec<_> = names.iter().zip(&hashes).map(|(name, hash)| format!("  \"{name}\": \"{hash}\"")).collect();
-    file::replace(&made.join("sri.json"), format!("{{\n{}\n}}\n", list.join(",\n")).as_bytes())?;
-    compress::all(&made)?;
-    file::replace(&made.join("README.md"), guide(&names, &hashes).as_bytes())?;
-    LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &made.join(name)))
+    file::replace(&folder.join("sri.json"), format!("{{\n{}\n}}\n", list.join(",\n")).as_bytes())?;
+    compress::all(&folder)?;
+    file::replace(&folder.join("README.md"), guide(&names, &hashes).as_bytes())?;
+    LICENSES.iter().try_for_each(|name| copy(&project.root.join(name), &folder.join(name)))
 }
 
-/// Every message's name with its English words, which a host may give others for. Each stands in the source as `Key::Name => "words"`.
+/// The names of all messages with their English words, as JSON. A host can replace each of them. The source has them as
+/// `Key::Name => "words"`.
 fn messages(source: &str) -> String {
     let message = |entry: &str| {
         let (name, words) = entry.split_once(" =>")?;
@@ -111,7 +118,7 @@ fn messages(source: &str) -> String {
     format!("{{\n{}\n}}\n", messages.join(",\n"))
 }
 
-/// The name that a file of the widget has in the network: a new version never stands in for an old one.
+/// The name of a widget's file in the network. The name has the version, so that a new file never replaces an old one.
 fn versioned(name: &str) -> String {
     match name {
         "pia-number-form_bg.wasm" => format!("pia-number-form-{VERSION}.wasm"),
@@ -121,53 +128,71 @@ fn versioned(name: &str) -> String {
     }
 }
 
-/// Copies the widget's files under other names; of the module, what has these suffixes.
-fn widget(portal: &Path, made: &Path, suffixes: &[&str], named: impl Fn(&str) -> String) -> Outcome {
+/// Copies the widget's files under new names. Of the module, a copy is made for each suffix.
+fn widget(portal: &Path, folder: &Path, suffixes: &[&str], rename: impl Fn(&str) -> String) -> Outcome {
     for name in WIDGET {
-        let (from, to) = (portal.join(name), made.join(named(name)));
+        let (from, to) = (portal.join(name), folder.join(rename(name)));
         if name.ends_with(".wasm") {
-            // Its compressed copies come along: to make them takes longer than all else.
+            // The compressed copies are copied too, because compressing the module takes longer than all other steps.
             for suffix in suffixes {
                 copy(&file::with_suffix(&from, suffix), &file::with_suffix(&to, suffix))?;
             }
             continue;
         }
-        let script = renamed(&text_of(&from)?, &named);
-        if let Some(stranger) = stranger(&script, &named) {
-            return Err(Failure::broken(format!("{name} needs {stranger}, which is no file of the widget")));
+        let script = renamed(&file::read(&from)?, &rename);
+        if let Some(missing) = missing_import(&script, &rename) {
+            return Err(Failure::broken(format!("{name} imports {missing}, which is not a file of the widget")));
         }
         file::replace(&to, script.as_bytes())?;
     }
     Ok(())
 }
 
-/// A script that calls the others by their new names. In one pass: a new name may be another's old one.
-fn renamed(script: &str, named: &impl Fn(&str) -> String) -> String {
-    let words: Vec<String> = script.split('"').map(|word| renamed_word(word, named)).collect();
-    words.join("\"")
+/// Renames the widget's files in a script. One pass renames all, because a new name may be the old name of a second
+/// file.
+fn renamed(script: &str, rename: &impl Fn(&str) -> String) -> String {
+    let mut renamed = String::with_capacity(script.len());
+    for piece in script.split_inclusive(QUOTES) {
+        let word = piece.strip_suffix(QUOTES).unwrap_or(piece);
+        renamed.push_str(&renamed_word(word, rename));
+        renamed.extend(piece.chars().skip(word.chars().count()));
+    }
+    renamed
 }
 
-fn renamed_word(word: &str, named: &impl Fn(&str) -> String) -> String {
+fn renamed_word(word: &str, rename: &impl Fn(&str) -> String) -> String {
     let (folder, name) = word.strip_prefix("./").map_or(("", word), |name| ("./", name));
-    if WIDGET.contains(&name) { format!("{folder}{}", named(name)) } else { word.to_owned() }
+    if WIDGET.contains(&name) { format!("{folder}{}", rename(name)) } else { word.to_owned() }
 }
 
-/// A script that is imported, and is not among those that are copied.
-fn stranger<'s>(script: &'s str, named: &impl Fn(&str) -> String) -> Option<&'s str> {
-    let known = WIDGET.map(named);
-    script.split('"').filter_map(|word| word.strip_prefix("./")).find(|name| !known.iter().any(|known| known == name))
+/// Finds the first file that a renamed script imports and that is not a file of the widget.
+fn missing_import<'s>(script: &'s str, rename: &impl Fn(&str) -> String) -> Option<&'s str> {
+    let known = WIDGET.map(rename);
+    let mut pieces = script.split(QUOTES);
+    let mut before = pieces.next()?;
+    for piece in pieces {
+        let is_import = ["from", "import", "import("].iter().any(|word| before.trim_end().ends_with(word));
+        before = piece;
+        if let Some(name) =
+            piece.strip_prefix("./").filter(|name| is_import && !known.iter().any(|known| known == name))
+        {
+            return Some(name);
+        }
+    }
+    None
 }
 
 fn hashes(folder: &Path, names: &[String]) -> Outcome<Vec<String>> {
     let paths: Vec<_> = names.iter().map(|name| folder.join(name).to_string_lossy().into_owned()).collect();
     let mut args = vec!["-e", HASH, "--"];
     args.extend(paths.iter().map(String::as_str));
-    let hashes: Vec<_> = process::answer("node", &args).unwrap_or_default().lines().map(str::to_owned).collect();
-    let are_all = hashes.len() == names.len() && hashes.iter().all(|hash| hash.starts_with("sha384-"));
-    are_all.then_some(hashes).ok_or_else(|| Failure::broken("node gave no hashes of dist/cdn"))
+    let output = process::output("node", &args).unwrap_or_default();
+    let hashes: Vec<_> = output.lines().map(str::to_owned).collect();
+    let is_complete = hashes.len() == names.len() && hashes.iter().all(|hash| hash.starts_with("sha384-"));
+    is_complete.then_some(hashes).ok_or_else(|| Failure::broken("node printed no hashes of dist/cdn"))
 }
 
-/// What a page says to take the widget from the network, with the hashes that are right for it.
+/// The README of the files: how a page loads them from the network, with their hashes.
 fn guide(names: &[String], hashes: &[String]) -> String {
     let hash = |name: &str| names.iter().zip(hashes).find(|(known, _)| *known == name).map_or("", |(_, hash)| hash);
     let (element, entry, glue) = (versioned("element.js"), versioned("index.js"), versioned("pia-number-form.js"));
@@ -183,16 +208,16 @@ fn guide(names: &[String], hashes: &[String]) -> String {
     format!(
         "# PIA number form {VERSION}, for a content delivery network
 
-Serve the files of this folder from one folder, with `Access-Control-Allow-Origin: *`, and for ever: their names hold the version.
-Beside each stands what brotli and gzip make of it.
+Serve all files of this folder from one folder, with `Access-Control-Allow-Origin: *`, and cache them forever: their
+names have the version. Each file has copies compressed by brotli and gzip beside it.
 
 ```html
 {page}<pia-number-form endpoint=\"/api/pia/v1/phone-numbers\"></pia-number-form>
 ```
 
-The first two lines have the browser check the scripts that the third one imports. A page's policy needs
-`script-src https://cdn.example.com 'wasm-unsafe-eval'` and `connect-src 'self' https://cdn.example.com`. `sri.json` has every
-file's hash. Where the WebAssembly module is served from elsewhere, say so before the first form:
+With the first two lines, the browser checks the scripts that the third line imports. A page's policy needs
+`script-src https://cdn.example.com 'wasm-unsafe-eval'` and `connect-src 'self' https://cdn.example.com`. `sri.json`
+has the hash of every file. A page that serves the WebAssembly module from a different place says so before the first form:
 
 ```js
 import {{ configure }} from \"https://cdn.example.com/{entry}\";
@@ -204,19 +229,13 @@ configure({{ wasm: \"/assets/{wasm}\" }});
     )
 }
 
-fn text_of(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(Failure::io("read", path))
-}
-
 fn copy(from: &Path, to: &Path) -> Outcome {
     fs::copy(from, to).map(drop).map_err(Failure::io("copy", from))
 }
 
-fn emptied(folder: &Path) -> Outcome {
-    if folder.is_dir() {
-        fs::remove_dir_all(folder).map_err(Failure::io("empty", folder))?;
-    }
-    file::folder(folder)
+fn create_empty(folder: &Path) -> Outcome {
+    file::remove_folder(folder)?;
+    file::create_folder(folder)
 }
 
 #[cfg(test)]
@@ -224,31 +243,48 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_in_the_network_has_the_version() {
+    fn every_file_name_in_the_network_has_the_version() {
         for name in WIDGET.map(versioned) {
             assert!(name.starts_with("pia-number-form-") && name.contains(VERSION), "{name}");
         }
     }
 
     #[test]
-    fn messages_have_the_names_that_a_host_gives() {
+    fn messages_have_the_names_that_hosts_use() {
         let source = "match key { Key::Title => \"A title\",\n Key::PhoneHint => {\n \"+ first\"\n }\n }";
         assert_eq!(messages(source), "{\n  \"title\": \"A title\",\n  \"phoneHint\": \"+ first\"\n}\n");
     }
 
     #[test]
-    fn scripts_call_each_other_by_their_new_names() {
-        let named = |name: &str| if name == "index.js" { "element.js".to_owned() } else { format!("new-{name}") };
+    fn scripts_name_each_other_by_their_new_names() {
+        let rename = |name: &str| if name == "index.js" { "element.js".to_owned() } else { format!("new-{name}") };
         assert_eq!(
-            renamed(r#"import"./index.js";import"./element.js";f("element.jsx","index.js")"#, &named),
+            renamed(r#"import"./index.js";import"./element.js";f("element.jsx","index.js")"#, &rename),
             r#"import"./element.js";import"./new-element.js";f("element.jsx","element.js")"#
         );
     }
 
     #[test]
-    fn a_script_that_is_left_behind_is_found() {
+    fn names_in_single_quotes_are_renamed_and_apostrophes_stay() {
+        let rename = |name: &str| format!("new-{name}");
+        assert_eq!(
+            renamed("// It's here.\nnew URL('pia-number-form_bg.wasm', import.meta.url) // 'index.jsx'", &rename),
+            "// It's here.\nnew URL('new-pia-number-form_bg.wasm', import.meta.url) // 'index.jsx'"
+        );
+    }
+
+    #[test]
+    fn an_import_of_a_file_that_is_not_copied_is_found() {
         let same = |name: &str| name.to_owned();
-        assert_eq!(stranger(r#"import"./index.js";import"./words.js""#, &same), Some("words.js"));
-        assert_eq!(stranger(r#"import"./index.js""#, &same), None);
+        assert_eq!(missing_import(r#"import"./index.js";import"./words.js""#, &same), Some("words.js"));
+        assert_eq!(missing_import("import './index.js'; import './words.js'", &same), Some("words.js"));
+        assert_eq!(missing_import("export * from './words.js'", &same), Some("words.js"));
+        assert_eq!(missing_import(r#"import"./index.js""#, &same), None);
+    }
+
+    #[test]
+    fn a_string_that_is_not_imported_need_not_be_a_file() {
+        let same = |name: &str| name.to_owned();
+        assert_eq!(missing_import(r#"return { "./pia-number-form_bg.js": import0 };"#, &same), None);
     }
 }

@@ -1,38 +1,38 @@
-//! Why a command could not do its work, and the exit code that says so.
+//! The reasons why a command stops, and their exit codes.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What every step gives back.
+/// The result of a step.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
-/// A reason to stop. The texts are for the person at the terminal: they say what to do next.
+/// A reason to stop. The texts tell the person at the terminal what to do next.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The command line made no sense. Exit code 2.
+    /// The command line has an error. Exit code 2.
     Usage(String),
-    /// Something did not work. Exit code 1.
+    /// A step failed. Exit code 1.
     Broken(String),
-    /// All has been said already (the tests end with their count). Exit code 1.
+    /// A step failed and has printed its report: the tests end with their count. Exit code 1.
     Reported,
-    /// Ctrl-C, or a request to terminate. Exit code 130, as shells have it.
+    /// Ctrl-C or a termination signal stopped the command. Exit code 130, as in shells.
     Stopped,
 }
 
 impl Failure {
-    /// A [`Failure::Broken`] made from anything printable.
+    /// Creates a [`Failure::Broken`] from any printable value.
     pub(crate) fn broken(text: impl fmt::Display) -> Self {
         Self::Broken(text.to_string())
     }
 
-    /// Names the deed and the file when the file system refuses: `.map_err(Failure::io("read", &path))`.
-    pub(crate) fn io<'a>(deed: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Self + 'a {
-        move |error| Self::Broken(format!("cannot {deed} {}: {error}", path.display()))
+    /// Adds the action and the file to an error of the file system: `.map_err(Failure::io("read", &path))`.
+    pub(crate) fn io<'a>(action: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Self + 'a {
+        move |error| Self::Broken(format!("cannot {action} {}: {error}", path.display()))
     }
 
-    /// What is left to be printed before the exit.
+    /// The text to print before the exit.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Self::Usage(text) | Self::Broken(text) => Some(text),

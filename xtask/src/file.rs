@@ -1,4 +1,7 @@
-//! Files that are whole or not there: a stop halfway must not leave half a file for the next run to trust.
+//! Files and folders.
+//!
+//! A written file is complete or absent. A run that stops halfway must not leave half a file, because the next run
+//! would trust it.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,23 +9,28 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 
-/// Writes beside `path` and renames, which the file system does in one piece.
+/// Writes a file beside `path`, then renames it, which is one atomic operation.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Outcome {
     let draft = with_suffix(path, ".new");
     fs::write(&draft, bytes).map_err(Failure::io("write", &draft))?;
     fs::rename(&draft, path).map_err(Failure::io("write", path))
 }
 
-/// Removes a file that may be gone already.
-pub(crate) fn forget(path: &Path) -> Outcome {
+/// Reads a text file.
+pub(crate) fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(Failure::io("read", path))
+}
+
+/// Removes a file if it exists.
+pub(crate) fn remove(path: &Path) -> Outcome {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("remove", path)(error)),
         _ => Ok(()),
     }
 }
 
-/// Removes a folder that may be gone already.
-pub(crate) fn forget_folder(path: &Path) -> Outcome {
+/// Removes a folder with its contents if it exists.
+pub(crate) fn remove_folder(path: &Path) -> Outcome {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Failure::io("remove", path)(error)),
         _ => Ok(()),
@@ -30,19 +38,19 @@ pub(crate) fn forget_folder(path: &Path) -> Outcome {
 }
 
 /// Creates a folder and its parents.
-pub(crate) fn folder(path: &Path) -> Outcome {
+pub(crate) fn create_folder(path: &Path) -> Outcome {
     fs::create_dir_all(path).map_err(Failure::io("create", path))
 }
 
-/// `a/b.js` and `.br` give `a/b.js.br`; `Path::with_extension` would drop the `.js`.
+/// Appends a suffix: `a/b.js` and `.br` become `a/b.js.br`. `Path::with_extension` would drop the `.js`.
 pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     PathBuf::from(name)
 }
 
-/// Every file below `folder`, sorted, so that what is made from the list is the same everywhere. Folders and files for
-/// which `skip` says yes are left out.
+/// Lists every file below `folder`, without the files and folders for which `skip` returns true. The list is sorted, so
+/// that its order is the same on every machine.
 pub(crate) fn below(folder: &Path, skip: &dyn Fn(&Path) -> bool) -> Outcome<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -74,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn forgetting_what_is_not_there_is_fine() {
-        assert!(forget(Path::new("no/such/file")).is_ok());
+    fn removing_a_missing_file_succeeds() {
+        assert!(remove(Path::new("no/such/file")).is_ok());
     }
 }

@@ -1,19 +1,19 @@
 //! The project's own commands, run as `cargo xtask COMMAND`.
 //!
-//! | command | file |
+//! | command | files |
 //! |---|---|
-//! | `serve` | `serve.rs`: build everything and serve the demo portal |
-//! | `test` | `test.rs`, `count.rs`: every test of the project, and their sum; `api.rs`, `supply.rs`, with `background.rs` |
-//! | `build` | `site.rs`, `shrink/`, `compress.rs`, `fingerprint.rs`: the portal with the widget, into `dist/portal` |
-//! | `dist` | `dist.rs`: the npm package, and what a content delivery network serves, into `dist/npm` and `dist/cdn` |
-//! | `setup` | `setup.rs` and one file per kind of thing: `tool.rs`, `packages.rs`, `python.rs`, `browser.rs`, `postgres.rs`, `apt.rs` |
-//! | `sizes` | `sizes.rs`: what the widget weighs |
-//! | `metadata` | `metadata.rs`: the numbering crate's metadata, from its source |
-//! | `bench` | `bench.rs`: our numbering engine beside other libraries, by what is in `bench/` |
-//! | `pictures` | `test.rs`: the pictures and accessibility trees that the end-to-end tests compare with, taken anew |
+//! | `serve` | `serve.rs` builds the project and serves the demo portal |
+//! | `test` | `test.rs` runs every test and two checks, `api.rs` and `supply.rs`; `report.rs` and `count.rs` sum up |
+//! | `build` | `site.rs` builds the portal into `dist/portal`, with `fingerprint.rs` and `compress.rs` |
+//! | `dist` | `dist.rs` makes the npm package and the files for a content delivery network |
+//! | `setup` | `setup.rs`, with a file for each kind of tool: `tool`, `packages`, `python`, `browser`, `postgres` |
+//! | `sizes` | `sizes.rs` weighs the built widget |
+//! | `metadata` | `metadata.rs` writes the numbering crate's metadata from its source |
+//! | `bench` | `bench.rs` measures the numbering engine beside other libraries |
+//! | `pictures` | `test.rs` replaces the pictures and accessibility trees that the end-to-end tests compare with |
 //!
-//! Every other program is run through `process.rs`, so that Ctrl-C (`stop.rs`) works everywhere and a command that
-//! failed can be repeated by hand. Nothing here is shipped.
+//! `process.rs` runs every other program, so that Ctrl-C (`stop.rs`) works everywhere and a failed command can be
+//! repeated by hand. No part of this crate is shipped. The tests in `tests/house` check the structure of the workspace.
 
 mod api;
 mod apt;
@@ -33,16 +33,18 @@ mod postgres;
 mod process;
 mod project;
 mod python;
+mod report;
 mod scratch;
 mod serve;
 mod setup;
-mod shrink;
 mod site;
 mod sizes;
+mod step;
 mod stop;
 mod supply;
 mod test;
 mod tool;
+mod tools;
 
 use std::process::ExitCode;
 

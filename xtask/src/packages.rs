@@ -1,7 +1,7 @@
-//! The packages from npm: wasm-opt, the browser driver of the end-to-end tests, and the accessibility checker; and, for
-//! the measurements alone, the libraries that are measured.
+//! Packages from npm: wasm-opt, the browser driver, the accessibility checker, and the checks of the npm package. The
+//! measurements have packages of their own: the libraries that they compare.
 //!
-//! A `package-lock.json` pins them by their hashes. No package's own install script is run.
+//! A `package-lock.json` pins every package by its hash. Install scripts of packages do not run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,23 +12,23 @@ use crate::failure::{Failure, Outcome};
 use crate::file;
 use crate::process;
 use crate::project::Project;
-use crate::setup;
+use crate::step;
 
 /// The oldest Node that the packages support.
 const NODE: u32 = 20;
 
-/// What `wasm-opt --version` must say: Trunk compares, and would fetch another one.
+/// The version that `wasm-opt --version` must print. Trunk would download its own copy if the version differed.
 const WASM_OPT: &str = "version_132";
 
-/// Installs the packages if they are not those of the lock. Gives the folder with their programs.
+/// Installs the packages unless they match the lock file. Returns the folder with their programs.
 pub(crate) fn ensure(project: &Project) -> Outcome<PathBuf> {
-    let why = "wasm-opt, and what drives and checks the portal in a browser";
-    ensure_in(&project.root, "Node packages", why, is_trunks_wasm_opt)
+    let why = "wasm-opt, and the tests of the portal and the npm package";
+    ensure_in(&project.root, "Node packages", why, check_wasm_opt)
 }
 
-/// The same for the libraries that our engine is measured against.
+/// Installs the libraries that the measurements compare with the numbering engine.
 pub(crate) fn ensure_measured(project: &Project) -> Outcome {
-    let why = "the libraries that ours is measured against";
+    let why = "the libraries that the numbering engine is measured against";
     ensure_in(&project.root.join("bench"), "Node packages of bench/", why, |_| Ok(())).map(drop)
 }
 
@@ -38,42 +38,43 @@ fn ensure_in(folder: &Path, name: &str, why: &str, check: fn(&Path) -> Outcome) 
     let programs = modules.join(".bin");
     let lock = folder.join("package-lock.json");
     let lock = fs::read(&lock).map_err(Failure::io("read", &lock))?;
-    // The stamp is the lock that was installed from. npm empties the folder first, so it cannot outlive its packages.
+    // The stamp is a copy of the installed lock file. npm empties the folder first, so the stamp cannot outlive its
+    // packages.
     let stamp = modules.join(".setup-stamp");
     if modules.join(".package-lock.json").is_file() && fs::read(&stamp).is_ok_and(|installed| installed == lock) {
-        setup::ok(name);
+        step::ready(name);
         return Ok(programs);
     }
-    setup::doing(name, why, "a few seconds");
+    step::start(name, why, "a few seconds");
     let mut npm = Command::new("npm");
-    setup::run(name, npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    step::run(name, npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     check(&programs)?;
     file::replace(&stamp, &lock)?;
     Ok(programs)
 }
 
-fn is_trunks_wasm_opt(programs: &Path) -> Outcome {
-    let version = process::answer(programs.join("wasm-opt"), &["--version"]).unwrap_or_default();
+fn check_wasm_opt(programs: &Path) -> Outcome {
+    let version = process::output(programs.join("wasm-opt"), &["--version"]).unwrap_or_default();
     if version.contains(WASM_OPT) {
         return Ok(());
     }
     Err(Failure::broken(format!(
-        "node_modules/.bin/wasm-opt says `{version}`, not {WASM_OPT}: package.json, Trunk.toml and xtask must agree"
+        "node_modules/.bin/wasm-opt is `{version}`, not {WASM_OPT}: package.json, Trunk.toml and xtask must agree"
     )))
 }
 
-/// Makes sure that Node is there and new enough.
+/// Installs Node if it is missing, and checks its version.
 pub(crate) fn node() -> Outcome {
     if process::find("node").is_none() || process::find("npm").is_none() {
-        setup::doing("Node", "runs wasm-opt and the end-to-end tests", "a minute");
+        step::start("Node", "wasm-opt and the end-to-end tests run on it", "a minute");
         apt::install("Node and npm", &["nodejs", "npm"])?;
     }
-    let version = process::answer("node", &["--version"]).unwrap_or_default();
+    let version = process::output("node", &["--version"]).unwrap_or_default();
     match major(&version) {
         Some(major) if major >= NODE => Ok(()),
         _ => Err(Failure::broken(format!(
-            "Node {NODE} or newer is needed, and `node --version` says `{version}`. \
-             With a version manager it is one line, such as\n\n    nvm install 22"
+            "Node {NODE} or newer is needed, and `node --version` prints `{version}`. \
+             A version manager installs it, for example\n\n    nvm install 22"
         ))),
     }
 }

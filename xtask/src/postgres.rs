@@ -1,4 +1,4 @@
-//! A PostgreSQL server for the tests: the distribution's, on a folder of its own, ended with the tests.
+//! A PostgreSQL server for the tests. It is the distribution's server on a temporary folder, and ends with the tests.
 
 use std::env;
 use std::fs;
@@ -7,21 +7,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::apt;
-use crate::background::{Background, Says};
+use crate::background::{Background, Stream};
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::scratch;
-use crate::setup;
+use crate::step;
 
 const NAME: &str = "PostgreSQL";
 
-/// The user that the distribution's package makes: PostgreSQL refuses to be root's.
+/// The user that the distribution's package creates. PostgreSQL refuses to run as root.
 const USER: &str = "postgres";
 
-/// A running server, on which anyone on this machine may do anything.
+/// A running server that trusts every user of this machine.
 #[derive(Debug)]
 pub(crate) struct Postgres {
-    /// Ended before its folder goes.
+    /// The process. It ends before its folder is removed.
     server: Option<Background>,
     folder: PathBuf,
     port: u16,
@@ -31,7 +31,7 @@ impl Postgres {
     /// Starts a server.
     pub(crate) fn start() -> Outcome<Self> {
         let programs = ensure()?;
-        let folder = scratch::create("postgres", is_own)?;
+        let folder = scratch::create("postgres", give_to_user)?;
         let mut postgres = Self { server: None, folder, port: free_port()? };
         let data = postgres.folder.join("data");
         let mut initdb = as_user(&programs.join("initdb"));
@@ -39,15 +39,15 @@ impl Postgres {
         process::run(initdb.arg(&data))?;
         let mut command = as_user(&programs.join("postgres"));
         command.arg("-D").arg(&data).args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]);
-        // No test crashes this server: it need not wait for the disk.
+        // Waiting for the disk would only protect the data from a crash of the machine.
         command.args(["-c", "fsync=off", "-c", &format!("port={}", postgres.port)]);
         let ready = |line: &str| line.contains("ready to accept connections").then_some(());
-        let (server, ()) = Background::start(&mut command, Says::Err, ready)?;
+        let (server, ()) = Background::start(&mut command, Stream::Stderr, ready)?;
         postgres.server = Some(server);
         Ok(postgres)
     }
 
-    /// Where it is, for a user that may create databases.
+    /// The URL for a user who can create databases.
     pub(crate) fn url(&self) -> String {
         format!("postgres://{USER}@127.0.0.1:{}/postgres", self.port)
     }
@@ -60,33 +60,29 @@ impl Drop for Postgres {
     }
 }
 
-/// Finds the server or installs it. Gives the folder with its programs, which Debian does not put on `PATH`.
+/// Finds the server or installs it. Returns the folder with its programs, which Debian does not put on `PATH`.
 pub(crate) fn ensure() -> Outcome<PathBuf> {
     if let Some(folder) = find() {
-        setup::ok(NAME);
+        step::ready(NAME);
         return Ok(folder);
     }
-    setup::doing(NAME, "the platform is tested on it as well", "a minute");
+    step::start(NAME, "the tests of the platform also run on it", "a minute");
     apt::install(NAME, &["postgresql"])?;
     find().ok_or_else(|| Failure::broken("initdb and postgres are neither on PATH nor in /usr/lib/postgresql"))
 }
 
 fn find() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
-    let of_debian = versions.filter_map(|version| Some(version.ok()?.path().join("bin")));
+    let debian = versions.filter_map(|version| Some(version.ok()?.path().join("bin")));
     let path = env::var_os("PATH").unwrap_or_default();
-    let mut folders = env::split_paths(&path).chain(of_debian);
+    let mut folders = env::split_paths(&path).chain(debian);
     folders.find(|folder| ["initdb", "postgres"].iter().all(|program| folder.join(program).is_file()))
 }
 
-fn is_root() -> bool {
-    process::answer("id", &["-u"]).is_some_and(|user| user == "0")
-}
-
-/// A command of whoever may run PostgreSQL. In a folder that they may be in.
+/// A command of the user who runs PostgreSQL. Its working folder is one that every user can enter.
 fn as_user(program: &Path) -> Command {
-    let mut command = if is_root() {
-        // Becomes the program: whoever ends it ends that.
+    let mut command = if process::is_root() {
+        // `setpriv` turns into the program, so a signal to the process reaches the program.
         let mut command = Command::new("setpriv");
         command.args(["--reuid", USER, "--regid", USER, "--init-groups"]).arg(program);
         command
@@ -97,10 +93,10 @@ fn as_user(program: &Path) -> Command {
     command
 }
 
-/// Makes the folder that user's own. False if they cannot reach it: all folders above must let them in.
-fn is_own(folder: &Path) -> bool {
+/// Gives the folder to the user who runs PostgreSQL. Returns false if a parent folder keeps that user out.
+fn give_to_user(folder: &Path) -> bool {
     let succeeds = |command: &mut Command| command.status().is_ok_and(|status| status.success());
-    (!is_root() || succeeds(Command::new("chown").arg(USER).arg(folder)))
+    (!process::is_root() || succeeds(Command::new("chown").arg(USER).arg(folder)))
         && succeeds(as_user(Path::new("test")).arg("-w").arg(folder))
 }
 

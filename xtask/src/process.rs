@@ -1,6 +1,6 @@
-//! Other programs: found, run, watched, and written as a line that can be repeated by hand.
+//! Other programs: how they are found, run, watched, and shown as a command line that can be repeated by hand.
 //!
-//! No program gets this process's standard input: nothing here may wait for an answer.
+//! No program reads the standard input of this process, so that no command waits for a person.
 
 use std::env;
 use std::ffi::OsStr;
@@ -12,20 +12,21 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::failure::{Failure, Outcome};
-use crate::stop::{self, Farewell};
+use crate::stop::{self, Shutdown};
 
-/// How often a running program is looked after: the standard library cannot wait for its end and for Ctrl-C at once.
+/// The interval at which a running program is checked. The standard library cannot wait for the end of a program and
+/// for Ctrl-C at the same time.
 const PULSE: Duration = Duration::from_millis(50);
 
-/// Runs a program to its end, its output going where ours goes.
+/// Runs a program to its end. The program shares the output streams of this process.
 pub(crate) fn run(command: &mut Command) -> Outcome {
     stop::check()?;
     let mut child = command.stdin(Stdio::null()).spawn().map_err(|error| not_started(command, &error))?;
-    let mut farewell = Farewell::default();
+    let mut shutdown = Shutdown::default();
     let status = loop {
         match child.try_wait() {
             Ok(Some(status)) => break status,
-            Ok(None) => farewell.tick(&mut child),
+            Ok(None) => shutdown.tick(&mut child),
             Err(error) => return Err(not_started(command, &error)),
         }
         thread::sleep(PULSE);
@@ -34,8 +35,8 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(failed(command, status)) }
 }
 
-/// Runs a program to its end and shows each line of its standard output to `see` as it is passed on. How it ended is for
-/// the caller to judge, even after a stop.
+/// Runs a program to its end, prints its standard output, and calls `see` with each line. The caller judges the exit
+/// status, even after a stop.
 pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome<ExitStatus> {
     stop::check()?;
     let mut child =
@@ -44,14 +45,14 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome
         Some(stdout) => lines(stdout),
         None => return Err(Failure::broken("the program's output cannot be read")),
     };
-    let mut farewell = Farewell::default();
+    let mut shutdown = Shutdown::default();
     let mut ended: Option<(ExitStatus, Instant)> = None;
     loop {
         let (quiet, closed) = match lines.recv_timeout(PULSE) {
             Ok(line) => {
                 let line = String::from_utf8_lossy(&line);
-                // Not written to the stream itself: what our own tests show here must not be counted by the run they
-                // are part of, and `print!` is what a test harness captures.
+                // A test harness captures `print!`, but not a write to the stream. The output of a program in a test
+                // must not be counted by the run that the test is part of.
                 print!("{line}");
                 see(line.trim_end_matches(['\r', '\n']));
                 (false, false)
@@ -60,7 +61,8 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome
             Err(RecvTimeoutError::Disconnected) => (true, true),
         };
         match ended {
-            // A grandchild may hold the pipe open for ever: what has not come by now will not come.
+            // A grandchild may hold the pipe open forever. A second after the program's end, no more output is
+            // expected.
             Some((status, since)) if closed || quiet && since.elapsed() > Duration::from_secs(1) => return Ok(status),
             Some(_) => {}
             None => match child.try_wait() {
@@ -71,12 +73,12 @@ pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Outcome
             },
         }
         if ended.is_none() {
-            farewell.tick(&mut child);
+            shutdown.tick(&mut child);
         }
     }
 }
 
-/// Reads lines in a thread of their own, so that a silent program can still be looked after.
+/// Reads lines in a separate thread, so that a silent program can still be stopped.
 fn lines(stdout: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
     let (sender, receiver) = channel();
     thread::spawn(move || {
@@ -91,10 +93,15 @@ fn lines(stdout: impl Read + Send + 'static) -> Receiver<Vec<u8>> {
     receiver
 }
 
-/// What a program prints, if it can be run and succeeds: made for `--version`.
-pub(crate) fn answer(program: impl AsRef<OsStr>, args: &[&str]) -> Option<String> {
+/// The standard output of a program that runs and succeeds, such as `rustc --version`.
+pub(crate) fn output(program: impl AsRef<OsStr>, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Says whether this process runs as root.
+pub(crate) fn is_root() -> bool {
+    output("id", &["-u"]).is_some_and(|user| user == "0")
 }
 
 /// The first program of that name on `PATH`.
@@ -104,15 +111,15 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 
 /// The failure of a program that ran and did not succeed.
 pub(crate) fn failed(command: &Command, status: ExitStatus) -> Failure {
-    Failure::Broken(format!("this did not succeed ({status}); by hand it is\n\n    {}", by_hand(command)))
+    Failure::Broken(format!("this command did not succeed ({status}):\n\n    {}", command_line(command)))
 }
 
 fn not_started(command: &Command, error: &std::io::Error) -> Failure {
-    Failure::Broken(format!("this could not be run ({error})\n\n    {}", by_hand(command)))
+    Failure::Broken(format!("this command did not start ({error}):\n\n    {}", command_line(command)))
 }
 
-/// A command as a line for the shell, its folder and its environment included.
-pub(crate) fn by_hand(command: &Command) -> String {
+/// A command as a line for the shell, with its working folder and its variables.
+pub(crate) fn command_line(command: &Command) -> String {
     let mut words = Vec::new();
     if let Some(folder) = command.get_current_dir() {
         words.push(format!("cd {} &&", quoted(folder.as_os_str())));
@@ -133,7 +140,8 @@ pub(crate) fn by_hand(command: &Command) -> String {
     words.join(" ")
 }
 
-/// `PATH` is only ever extended, and the whole of it would bury the rest of the line.
+/// The value of a variable in a command line. Of `PATH`, the line shows only the folders in front, because the whole
+/// value would bury the rest.
 fn setting(name: &OsStr, value: &OsStr) -> String {
     let value = value.to_string_lossy();
     if name == "PATH"
@@ -163,21 +171,21 @@ mod tests {
         let mut command = Command::new("cargo");
         command.current_dir("/a folder").env("CARGO_PROFILE_RELEASE_LTO", "off").args(["install", "it's", "--locked"]);
         assert_eq!(
-            by_hand(&command),
+            command_line(&command),
             r"cd '/a folder' && CARGO_PROFILE_RELEASE_LTO=off cargo install 'it'\''s' --locked"
         );
     }
 
     #[test]
-    fn an_extended_path_is_shown_as_its_extension() {
+    fn a_command_line_shows_only_the_extension_of_path() {
         let path = format!("/tools/bin:{}", env::var("PATH").unwrap_or_default());
         let mut command = Command::new("trunk");
         command.env("PATH", path);
-        assert_eq!(by_hand(&command), r#"PATH=/tools/bin:"$PATH" trunk"#);
+        assert_eq!(command_line(&command), r#"PATH=/tools/bin:"$PATH" trunk"#);
     }
 
     #[test]
-    fn every_line_of_a_program_is_seen_and_its_end_is_known() {
+    fn watch_sees_every_line_and_returns_the_exit_status() {
         let mut seen = Vec::new();
         let mut shell = Command::new("sh");
         shell.args(["-c", "echo one; printf two; exit 3"]);
@@ -186,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_program_is_named() {
+    fn the_error_of_a_failed_program_shows_its_command_line() {
         let failure = run(Command::new("sh").args(["-c", "exit 3"])).unwrap_err();
         assert!(failure.text().unwrap().contains("sh -c 'exit 3'"));
     }

@@ -1,4 +1,4 @@
-//! The repository: where things are, and what its lock file says.
+//! The repository: its folders, and the versions in its lock file.
 
 use std::env;
 use std::fs;
@@ -17,8 +17,10 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// Finds the repository: around this package when cargo runs us, else around the current folder. Not by a path that
-    /// was compiled in, for a target folder may be shared by clones or come from a cache.
+    /// Finds the repository around this package, or around the current folder if cargo does not run this program.
+    ///
+    /// A path that is compiled in would be wrong where clones share a target folder, or where the folder comes from a
+    /// cache.
     pub(crate) fn find() -> Outcome<Self> {
         let start = match env::var_os("CARGO_MANIFEST_DIR") {
             Some(package) => PathBuf::from(package),
@@ -27,9 +29,11 @@ impl Project {
         let root = start
             .ancestors()
             .find(|folder| folder.join("Cargo.lock").is_file() && folder.join("xtask").is_dir())
-            .ok_or_else(|| Failure::broken("this is not the repository: run `cargo xtask` from inside it"))?
+            .ok_or_else(|| {
+                Failure::broken("the current folder is outside of the repository: run `cargo xtask` from inside it")
+            })?
             .to_path_buf();
-        // Cargo is always run in the root, so a relative folder counts from there.
+        // Cargo always runs in the root, so a relative folder starts there.
         let target = match env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty()) {
             Some(folder) => root.join(folder),
             None => root.join("target"),
@@ -37,27 +41,27 @@ impl Project {
         Ok(Self { root, target })
     }
 
-    /// The built portal.
+    /// The folder of the built portal.
     pub(crate) fn portal(&self) -> PathBuf {
         self.root.join("dist/portal")
     }
 
-    /// The npm package.
+    /// The folder of the npm package.
     pub(crate) fn npm(&self) -> PathBuf {
         self.root.join("dist/npm")
     }
 
-    /// What a content delivery network serves.
+    /// The folder of the files for a content delivery network.
     pub(crate) fn cdn(&self) -> PathBuf {
         self.root.join("dist/cdn")
     }
 
-    /// A program that cargo built in the dev profile, such as `platform` or `examples/rows`.
+    /// The path of a program that cargo builds in the dev profile, such as `platform` or `examples/rows`.
     pub(crate) fn built(&self, name: &str) -> PathBuf {
         self.target.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
-    /// A command that runs in the root.
+    /// A command that runs in the root of the repository.
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root);
@@ -74,7 +78,7 @@ impl Project {
     }
 }
 
-/// The lock file is written by cargo in one form only, so two lines tell all: the name, and right below it the version.
+/// Reads a version from the text of a lock file. Cargo always writes the version in the line below the name.
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
@@ -97,12 +101,12 @@ version = "0.2.130"
 "#;
 
     #[test]
-    fn a_version_is_read_from_the_lock() {
+    fn a_version_is_read_from_the_lock_file() {
         assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
     }
 
     #[test]
-    fn a_package_that_is_not_locked_has_no_version() {
+    fn a_package_that_is_not_in_the_lock_file_has_no_version() {
         assert_eq!(locked_version(LOCK, "wasm"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Folders for the time of a run, outside of the project.
+//! Temporary folders outside of the repository.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 
-/// A new, empty folder that `usable` takes: where temporary files go, or else where every user may write.
+/// Creates an empty folder for which `usable` returns true: in the folder of temporary files, or in a folder where
+/// every user can write.
 pub(crate) fn create(name: &str, usable: impl Fn(&Path) -> bool) -> Outcome<PathBuf> {
     create_in(&[env::temp_dir(), "/tmp".into(), "/var/tmp".into()], name, usable)
 }
@@ -20,10 +21,10 @@ fn create_in(parents: &[PathBuf], name: &str, usable: impl Fn(&Path) -> bool) ->
         }
         drop(fs::remove_dir(&folder));
     }
-    Err(Failure::broken(format!("no folder for temporary files is fit for {name}")))
+    Err(Failure::broken(format!("no folder for temporary files is usable for {name}")))
 }
 
-/// Process ids come again in containers, and a killed run leaves its folder: what is there is passed over.
+/// Creates a folder under the first free name. Containers reuse process ids, and a killed run leaves its folder behind.
 fn create_free(parent: &Path, name: &str) -> Outcome<PathBuf> {
     let mut number = 0_u32;
     loop {
@@ -40,15 +41,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leftovers_are_passed_over_and_so_is_a_parent_that_does_not_fit() {
+    fn existing_folders_and_unusable_parents_are_skipped() {
         let outer = create("scratch-test", |_| true).unwrap();
         let parents = ["closed", "open"].map(|name| outer.join(name));
         for parent in &parents {
             fs::create_dir(parent).unwrap();
         }
-        let fits = |folder: &Path| folder.starts_with(&parents[1]);
-        let first = create_in(&parents, "a", fits).unwrap();
-        let second = create_in(&parents, "a", fits).unwrap();
+        let usable = |folder: &Path| folder.starts_with(&parents[1]);
+        let first = create_in(&parents, "a", usable).unwrap();
+        let second = create_in(&parents, "a", usable).unwrap();
         assert!(first != second && first.is_dir() && second.starts_with(&parents[1]));
         assert_eq!(fs::read_dir(&parents[0]).unwrap().count(), 0);
         assert!(create_in(&parents, "a", |_| false).is_err());

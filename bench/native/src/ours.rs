@@ -1,4 +1,4 @@
-//! Our own crate.
+//! The crate `numbering`.
 
 use numbering::{Country, NumberType, PhoneNumber};
 

@@ -1,8 +1,9 @@
-//! What is known of a number, in bytes: 1 if it is valid, else 0; its type; its country, or two zeros; its E.164 form.
+//! The answer for a number, in bytes: 1 if the number is valid, else 0; its type; its country, or two zeros; its E.164
+//! form.
 
 use numbering::{Country, NumberType, PhoneNumber};
 
-pub(crate) fn of(text: &str, country: Option<Country>) -> Option<Vec<u8>> {
+pub(crate) fn for_text(text: &str, country: Option<Country>) -> Option<Vec<u8>> {
     let number = PhoneNumber::parse(text, country).ok()?;
     let country = number.country();
     let mut answer = vec![u8::from(number.is_valid()), place(number.number_type())];
@@ -11,7 +12,7 @@ pub(crate) fn of(text: &str, country: Option<Country>) -> Option<Vec<u8>> {
     Some(answer)
 }
 
-/// The place of a type among all, as in `web/types.mjs`; none is behind the last.
+/// The place of a type in the list of `web/types.mjs`. No type has the place behind the last.
 fn place(number_type: Option<NumberType>) -> u8 {
     match number_type {
         Some(NumberType::FixedLine) => 0,

@@ -1,9 +1,9 @@
-//! The numbering crate as a WebAssembly module: five functions, and one buffer through which texts go in and out.
-//! `../web/ours.mjs` is the other side.
+//! The crate `numbering` as a WebAssembly module: four functions, and one buffer for the texts of both directions.
+//! `../web/ours.mjs` is the JavaScript side.
 //!
-//! A country is its ISO code as a number (`0x4244` is BD), and 0 is none. Lengths are in bytes.
+//! A country is its ISO code as a number (`0x4244` is BD). 0 stands for no country. Lengths are in bytes.
 
-#![expect(unsafe_code, reason = "an export's name could be another's; there is no other unsafe code")]
+#![expect(unsafe_code, reason = "the name of an export could clash with an existing one")]
 
 mod answer;
 
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 
 use numbering::{AsYouType, Country};
 
-/// More than any number needs.
+/// More bytes than any number needs.
 const CAPACITY: usize = 256;
 
 thread_local! {
@@ -19,37 +19,30 @@ thread_local! {
     static FIELD: RefCell<AsYouType> = RefCell::new(AsYouType::new(None));
 }
 
-/// Where the texts are.
+/// The address of the buffer.
 #[unsafe(no_mangle)]
 extern "C" fn buffer() -> *mut u8 {
     BUFFER.with(|buffer| buffer.as_ptr().cast())
 }
 
-/// Does beforehand what the first answer would wait for, as the widget does: all parts of it, and another number.
-#[unsafe(no_mangle)]
-extern "C" fn prepare() {
-    while numbering::prepare() {}
-    std::hint::black_box(answer::of("+14155552671", None).is_some());
-}
-
-/// Puts what is known of the number in the first `length` bytes in their place, as `answer.rs` has it. Gives the length of
-/// that; 0 if it is no number.
+/// Replaces the number in the first `length` bytes by its answer, in the form of `answer.rs`. Returns the length of the
+/// answer, or 0 if the text is no number.
 #[unsafe(no_mangle)]
 extern "C" fn answer(length: usize, country: u32) -> usize {
     BUFFER.with_borrow_mut(|buffer| {
         let text = buffer.get(..length).and_then(|text| str::from_utf8(text).ok());
-        let answer = text.and_then(|text| answer::of(text, named(country)));
+        let answer = text.and_then(|text| answer::for_text(text, named(country)));
         answer.map_or(0, |answer| write(buffer, &answer))
     })
 }
 
-/// Empties the field, for numbers as dialed from `country`. There is one field.
+/// Empties the one field, for numbers as dialed from `country`.
 #[unsafe(no_mangle)]
 extern "C" fn start_typing(country: u32) {
     FIELD.set(AsYouType::new(named(country)));
 }
 
-/// Types a character into the field. Gives the length of the field's text, which is then in the buffer.
+/// Types a character into the field, and writes the text of the field into the buffer. Returns the length of the text.
 #[unsafe(no_mangle)]
 extern "C" fn insert(key: u32) -> usize {
     FIELD.with_borrow_mut(|field| {

@@ -1,111 +1,134 @@
-//! The rules: from a [`Draft`] to a [`NewPhoneNumber`], or to everything that is wrong with it at once.
+//! The rules: from a [`Draft`] to a [`NewPhoneNumber`], or to every error of the draft at once.
 
-use numbering::{Caution, Country, E164, Fault, Number, Verdict};
+use numbering::{Country, E164, Number, NumberError, NumberWarning, Verdict};
 
-use crate::{
-    Draft, Field, NewPhoneNumber, Provider, RoutingAdvice, Secret, SidError, TerminationUri, UriDoubt, UriError, twilio,
-};
+use crate::draft::Draft;
+use crate::field::Field;
+use crate::new_phone_number::NewPhoneNumber;
+use crate::provider::Provider;
+use crate::routing_advice::{RegionPolicy, RoutingAdvice};
+use crate::secret::Secret;
+use crate::termination_uri::{TerminationUri, UriError, UriWarning};
+use crate::twilio::{self, SidError};
 
-/// The usual limit of a label, in characters. The platform publishes none: a longer one is a warning.
+/// The usual limit of a label, in characters. The platform publishes no limit, so a longer label is a warning.
 pub const DEFAULT_LABEL_LIMIT: usize = 64;
 
-/// What the host knows that the rules look at.
+/// The host's settings for the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheckContext {
-    /// The country that numbers are likely of. Only makes mends.
+    /// The likely country of the numbers. It is used for suggestions only.
     pub default_country: Option<Country>,
-    /// The length of a label, in characters, over which there is a warning.
+    /// The greatest length of a label, in characters. A longer label is a warning.
     pub label_limit: usize,
-    /// Whether to say where number and region do not fit.
-    pub routing_advice: bool,
+    /// The policy for a number that does not fit its region.
+    pub region_policy: RegionPolicy,
 }
 
 impl Default for CheckContext {
     fn default() -> Self {
-        Self { default_country: None, label_limit: DEFAULT_LABEL_LIMIT, routing_advice: true }
+        Self { default_country: None, label_limit: DEFAULT_LABEL_LIMIT, region_policy: RegionPolicy::default() }
     }
 }
 
-/// Why a draft cannot be sent.
+/// An error in a field. A draft with errors cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
-    /// Where.
+    /// The field.
     pub field: Field,
-    /// What.
-    pub problem: Problem,
+    /// The reason why the field is wrong.
+    pub kind: FieldErrorKind,
 }
 
-/// What is wrong with a field.
+/// The reason why a field is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// The number cannot be one; `mend` is what was probably meant.
+pub enum FieldErrorKind {
+    /// The text is not a phone number.
     Number {
         /// The reason.
-        fault: Fault,
-        /// What was probably meant.
-        mend: Option<Number>,
+        error: NumberError,
+        /// The number that was probably meant.
+        suggestion: Option<Number>,
     },
-    /// The termination address cannot be one.
+    /// The text is not a termination URI.
     TerminationUri(UriError),
-    /// The account SID is none.
+    /// The text is not an account SID.
     AccountSid(SidError),
     /// The auth token is missing.
     MissingAuthToken,
 }
 
-/// What is doubtful about a draft. Never blocks.
+/// A warning about a field. Warnings never block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldWarning {
-    /// Where.
+    /// The field.
     pub field: Field,
-    /// What.
-    pub doubt: Doubt,
+    /// The reason for the warning.
+    pub kind: FieldWarningKind,
 }
 
-/// What is doubtful about a field.
+/// The reason for a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// The number may not exist; `mend` is what was probably meant.
+pub enum FieldWarningKind {
+    /// The number may not exist.
     Number {
         /// The reason.
-        caution: Caution,
-        /// What was probably meant.
-        mend: Option<Number>,
+        warning: NumberWarning,
+        /// The number that was probably meant.
+        suggestion: Option<Number>,
     },
-    /// The termination address may not be meant so.
-    TerminationUri(UriDoubt),
-    /// A user name without a password.
+    /// The termination URI may be a mistake.
+    TerminationUri(UriWarning),
+    /// The trunk has a user name, but no password.
     NoTrunkPassword,
-    /// A password without a user name.
+    /// The trunk has a password, but no user name.
     NoTrunkUsername,
-    /// White space at an end of a secret.
+    /// The secret has white space at an end.
     OuterWhiteSpace,
     /// The auth token does not look like Twilio's.
     AuthTokenShape,
-    /// Number and region do not fit.
+    /// The number does not fit the region.
     Routing(RoutingAdvice),
     /// The label is longer than the limit.
     LongLabel {
-        /// Characters.
+        /// The limit, in characters.
         limit: usize,
     },
 }
 
-/// Everything that is to be said of a draft, in the order of the fields.
+/// The result of a check: errors and warnings in the order of the fields, and the values that were understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// What blocks.
+    /// The errors. They block.
     pub errors: Vec<FieldError>,
-    /// What does not.
+    /// The warnings. They never block.
     pub warnings: Vec<FieldWarning>,
-    /// The number, if the provider takes one and it can be one.
+    /// The number, if the provider takes one and it is valid.
     pub number: Option<Number>,
-    /// The termination address, if the provider takes one and it was understood.
+    /// The termination URI, if the provider takes one and it is valid.
     pub termination_uri: Option<TerminationUri>,
 }
 
 impl Draft {
-    /// Says everything that is wrong or doubtful about the chosen provider's fields. The others are not looked at.
+    /// Checks the fields of the chosen provider. The fields of other providers are ignored.
+    ///
+    /// ```
+    /// use contract::{CheckContext, Draft, Field, FieldErrorKind, Provider, SidError};
+    ///
+    /// let draft = Draft {
+    ///     provider: Provider::Twilio,
+    ///     phone_number: "+8801712345678".into(),
+    ///     account_sid: "SK0123456789abcdef0123456789abcdef".into(),
+    ///     ..Draft::default()
+    /// };
+    /// let checked = draft.check(&CheckContext::default());
+    /// let errors: Vec<_> = checked.errors.iter().map(|error| (error.field, &error.kind)).collect();
+    /// assert_eq!(errors, [
+    ///     (Field::AccountSid, &FieldErrorKind::AccountSid(SidError::ApiKey)),
+    ///     (Field::AuthToken, &FieldErrorKind::MissingAuthToken),
+    /// ]);
+    /// assert_eq!(checked.number.map(|number| number.e164.to_string()), Some("+8801712345678".into()));
+    /// ```
     #[must_use]
     pub fn check(&self, context: &CheckContext) -> Checked {
         let mut checked = Checked::default();
@@ -114,7 +137,7 @@ impl Draft {
             self.check_number(context, &mut checked);
         }
         if belongs(Field::FriendlyName) && self.friendly_name.trim().chars().count() > context.label_limit {
-            checked.doubt(Field::FriendlyName, Doubt::LongLabel { limit: context.label_limit });
+            checked.warn(Field::FriendlyName, FieldWarningKind::LongLabel { limit: context.label_limit });
         }
         if belongs(Field::TerminationUri) {
             self.check_trunk(context, &mut checked);
@@ -125,10 +148,23 @@ impl Draft {
         checked
     }
 
-    /// The request that the draft stands for.
+    /// Makes the request of a draft without errors.
     ///
     /// # Errors
-    /// All that blocks.
+    /// Returns every error of the draft.
+    ///
+    /// # Examples
+    /// ```
+    /// use contract::{CheckContext, Draft, Provider};
+    ///
+    /// let draft = Draft { provider: Provider::Pia, friendly_name: " Hotline ".into(), ..Draft::default() };
+    /// let request = draft.accept(&CheckContext::default()).expect("the draft has no errors");
+    /// assert_eq!(serde_json::to_string(&request.body())?, r#"{"provider":"pia","friendly_name":"Hotline"}"#);
+    ///
+    /// let errors = Draft::default().accept(&CheckContext::default()).unwrap_err();
+    /// assert_eq!(errors.len(), 1, "the number is missing");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn accept(&self, context: &CheckContext) -> Result<NewPhoneNumber, Vec<FieldError>> {
         let checked = self.check(context);
         if !checked.errors.is_empty() {
@@ -148,23 +184,23 @@ impl Draft {
                 values.push((field, Secret::new(value.to_owned())));
             }
         }
-        let uri = checked.termination_uri.as_ref();
-        let password_in_address =
-            uri.and_then(TerminationUri::password).map(|password| Secret::new(password.to_owned()));
-        Ok(NewPhoneNumber { provider: self.provider, phone_number, values, password_in_address })
+        let password = checked.termination_uri.as_ref().and_then(TerminationUri::password);
+        let password_in_uri = password.map(|password| Secret::new(password.to_owned()));
+        Ok(NewPhoneNumber { provider: self.provider, phone_number, values, password_in_uri })
     }
 
     fn check_number(&self, context: &CheckContext, checked: &mut Checked) {
         let region = Some(self.region).filter(|_| self.provider == Provider::Sip);
         let likely = region.and_then(|region| region.country()).or(context.default_country);
-        let verdict = numbering::check(&self.phone_number, self.country, likely);
-        match verdict {
+        match numbering::check(&self.phone_number, self.country, likely) {
             Verdict::Valid(number) => checked.number = Some(number),
-            Verdict::Warning { number, caution, mend } => {
+            Verdict::Warning { number, warning, suggestion } => {
                 checked.number = Some(number);
-                checked.doubt(Field::PhoneNumber, Doubt::Number { caution, mend });
+                checked.warn(Field::PhoneNumber, FieldWarningKind::Number { warning, suggestion });
             }
-            Verdict::Error { fault, mend } => checked.fail(Field::PhoneNumber, Problem::Number { fault, mend }),
+            Verdict::Error { error, suggestion } => {
+                checked.fail(Field::PhoneNumber, FieldErrorKind::Number { error, suggestion });
+            }
         }
     }
 
@@ -172,49 +208,48 @@ impl Draft {
         match TerminationUri::parse(&self.termination_uri) {
             Ok(None) => {}
             Ok(Some(uri)) => {
-                for (holds, doubt) in uri.checks() {
-                    if holds {
-                        checked.doubt(Field::TerminationUri, Doubt::TerminationUri(doubt));
-                    }
+                for warning in uri.warnings() {
+                    checked.warn(Field::TerminationUri, FieldWarningKind::TerminationUri(warning));
                 }
                 checked.termination_uri = Some(uri);
             }
-            Err(error) => checked.fail(Field::TerminationUri, Problem::TerminationUri(error)),
+            Err(error) => checked.fail(Field::TerminationUri, FieldErrorKind::TerminationUri(error)),
         }
         match (!self.trunk_username.trim().is_empty(), !self.trunk_password.is_empty()) {
-            (true, false) => checked.doubt(Field::TrunkPassword, Doubt::NoTrunkPassword),
-            (false, true) => checked.doubt(Field::TrunkUsername, Doubt::NoTrunkUsername),
+            (true, false) => checked.warn(Field::TrunkPassword, FieldWarningKind::NoTrunkPassword),
+            (false, true) => checked.warn(Field::TrunkUsername, FieldWarningKind::NoTrunkUsername),
             _ => {}
         }
         if self.trunk_password.has_outer_white_space() {
-            checked.doubt(Field::TrunkPassword, Doubt::OuterWhiteSpace);
+            checked.warn(Field::TrunkPassword, FieldWarningKind::OuterWhiteSpace);
         }
-        let advice = checked.number.as_ref().and_then(|number| RoutingAdvice::of(number, self.region));
-        if let Some(advice) = advice.filter(|_| context.routing_advice) {
-            checked.doubt(Field::SipInfraRegion, Doubt::Routing(advice));
+        if context.region_policy == RegionPolicy::Warn
+            && let Some(advice) = checked.number.as_ref().and_then(|number| RoutingAdvice::new(number, self.region))
+        {
+            checked.warn(Field::SipInfraRegion, FieldWarningKind::Routing(advice));
         }
     }
 
     fn check_twilio_account(&self, checked: &mut Checked) {
-        if let Some(error) = SidError::of(&self.account_sid) {
-            checked.fail(Field::AccountSid, Problem::AccountSid(error));
+        if let Err(error) = twilio::check_account_sid(&self.account_sid) {
+            checked.fail(Field::AccountSid, FieldErrorKind::AccountSid(error));
         }
         if self.auth_token.expose().trim().is_empty() {
-            checked.fail(Field::AuthToken, Problem::MissingAuthToken);
+            checked.fail(Field::AuthToken, FieldErrorKind::MissingAuthToken);
         } else if self.auth_token.has_outer_white_space() {
-            checked.doubt(Field::AuthToken, Doubt::OuterWhiteSpace);
+            checked.warn(Field::AuthToken, FieldWarningKind::OuterWhiteSpace);
         } else if !twilio::is_token_shaped(self.auth_token.expose()) {
-            checked.doubt(Field::AuthToken, Doubt::AuthTokenShape);
+            checked.warn(Field::AuthToken, FieldWarningKind::AuthTokenShape);
         }
     }
 }
 
 impl Checked {
-    fn fail(&mut self, field: Field, problem: Problem) {
-        self.errors.push(FieldError { field, problem });
+    fn fail(&mut self, field: Field, kind: FieldErrorKind) {
+        self.errors.push(FieldError { field, kind });
     }
 
-    fn doubt(&mut self, field: Field, doubt: Doubt) {
-        self.warnings.push(FieldWarning { field, doubt });
+    fn warn(&mut self, field: Field, kind: FieldWarningKind) {
+        self.warnings.push(FieldWarning { field, kind });
     }
 }

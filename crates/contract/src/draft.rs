@@ -1,40 +1,43 @@
-//! What was typed, before anything is known of it.
+//! The form's values as typed, before any check.
 
 use numbering::Country;
 
-use crate::{Field, Provider, Secret, SipInfraRegion};
+use crate::field::Field;
+use crate::provider::Provider;
+use crate::region::SipInfraRegion;
+use crate::secret::Secret;
 
-/// The form's values as they stand, right or wrong, those of the providers that are not chosen included.
+/// The form's values as typed, valid or not, including the fields of the providers that are not chosen.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// How the number is got.
+    /// The source of the number.
     pub provider: Provider,
     /// The number as typed.
     pub phone_number: String,
-    /// The country in which the number is read, where it is not typed internationally.
+    /// The country of a number that is not typed in international form.
     pub country: Option<Country>,
     /// The label for people.
     pub friendly_name: String,
-    /// Where calls to the number end.
+    /// The SIP URI or host that receives the calls to the number.
     pub termination_uri: String,
-    /// Digest user name of the trunk.
+    /// The user name of the trunk's digest credentials.
     pub trunk_username: String,
-    /// Digest password of the trunk.
+    /// The password of the trunk's digest credentials.
     pub trunk_password: Secret,
-    /// Where calls enter the SIP network.
+    /// The region where calls enter the SIP network.
     pub region: SipInfraRegion,
-    /// The Twilio account.
+    /// The SID of the Twilio account.
     pub account_sid: String,
-    /// The Twilio account's key.
+    /// The auth token of the Twilio account.
     pub auth_token: Secret,
-    /// Who answers calls.
+    /// The id of the agent that answers calls.
     pub inbound_agent_id: String,
-    /// Who places calls.
+    /// The id of the agent that places calls.
     pub outbound_agent_id: String,
 }
 
 impl Draft {
-    /// The text of a field that is typed and no secret; empty for every other.
+    /// The text of a typed field. The text of a secret field, a provider or a region is empty.
     #[must_use]
     pub fn text(&self, field: Field) -> &str {
         match field {
@@ -49,7 +52,7 @@ impl Draft {
         }
     }
 
-    /// Where the text of a field that is typed and no secret is kept.
+    /// The text of a typed field, to change it. `None` for a secret field, a provider and a region.
     pub fn text_mut(&mut self, field: Field) -> Option<&mut String> {
         match field {
             Field::PhoneNumber => Some(&mut self.phone_number),
@@ -63,7 +66,7 @@ impl Draft {
         }
     }
 
-    /// The secret of a field that holds one.
+    /// The secret of a secret field.
     #[must_use]
     pub fn secret(&self, field: Field) -> Option<&Secret> {
         match field {
@@ -73,7 +76,7 @@ impl Draft {
         }
     }
 
-    /// Where the secret of a field that holds one is kept.
+    /// The secret of a secret field, to change it.
     pub fn secret_mut(&mut self, field: Field) -> Option<&mut Secret> {
         match field {
             Field::TrunkPassword => Some(&mut self.trunk_password),
@@ -82,14 +85,14 @@ impl Draft {
         }
     }
 
-    /// Whether nothing is entered but, perhaps, the provider.
+    /// Returns `true` if nothing was entered. The provider does not count.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let is_empty = |field: Field| self.text(field).is_empty() && self.secret(field).is_none_or(Secret::is_empty);
         Field::ALL.into_iter().all(is_empty) && self.country.is_none() && self.region == SipInfraRegion::default()
     }
 
-    /// Forgets every secret.
+    /// Clears every secret.
     pub fn clear_secrets(&mut self) {
         self.trunk_password = Secret::default();
         self.auth_token = Secret::default();

@@ -1,27 +1,28 @@
-//! The fields of the form, and which provider has which.
+//! The fields of the form, and the providers that have them.
 
-use crate::{Provider, wire};
+use crate::provider::Provider;
+use crate::wire;
 
-/// A field of the request. In the order in which the form shows them.
+/// A field of the request, in the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
-    /// How the number is got.
+    /// The source of the number.
     Provider,
-    /// The number, E.164.
+    /// The number, in E.164.
     PhoneNumber,
-    /// A label for people.
+    /// The label for people.
     FriendlyName,
-    /// Where calls to the number end.
+    /// The SIP URI or host that receives the calls to the number.
     TerminationUri,
-    /// Digest credentials of the trunk: user name.
+    /// The user name of the trunk's digest credentials.
     TrunkUsername,
-    /// Digest credentials of the trunk: password. A secret.
+    /// The password of the trunk's digest credentials. A secret.
     TrunkPassword,
-    /// Where calls enter the SIP network.
+    /// The region where calls enter the SIP network.
     SipInfraRegion,
-    /// The Twilio account.
+    /// The SID of the Twilio account.
     AccountSid,
-    /// The Twilio account's key. A secret.
+    /// The auth token of the Twilio account. A secret.
     AuthToken,
     /// The agent that answers calls.
     InboundAgent,
@@ -47,17 +48,29 @@ impl Field {
 
     /// The JSON name.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        wire::name(self)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Provider => wire::PROVIDER,
+            Self::PhoneNumber => wire::PHONE_NUMBER,
+            Self::FriendlyName => wire::FRIENDLY_NAME,
+            Self::TerminationUri => wire::TERMINATION_URI,
+            Self::TrunkUsername => wire::TRUNK_USERNAME,
+            Self::TrunkPassword => wire::TRUNK_PASSWORD,
+            Self::SipInfraRegion => wire::SIP_INFRA_REGION,
+            Self::AccountSid => wire::ACCOUNT_SID,
+            Self::AuthToken => wire::AUTH_TOKEN,
+            Self::InboundAgent => wire::INBOUND_AGENT,
+            Self::OutboundAgent => wire::OUTBOUND_AGENT,
+        }
     }
 
-    /// The field with this JSON name.
+    /// Finds the field with this JSON name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
 
-    /// Whether a request for `provider` may carry the field.
+    /// Returns `true` if a request for `provider` may carry the field.
     #[must_use]
     pub fn belongs_to(self, provider: Provider) -> bool {
         match self {
@@ -71,14 +84,14 @@ impl Field {
         }
     }
 
-    /// Whether a request for `provider` must carry the field.
+    /// Returns `true` if a request for `provider` must carry the field.
     #[must_use]
     pub fn is_required(self, provider: Provider) -> bool {
-        let required = matches!(self, Self::Provider | Self::PhoneNumber | Self::AccountSid | Self::AuthToken);
-        required && self.belongs_to(provider)
+        let is_required = matches!(self, Self::Provider | Self::PhoneNumber | Self::AccountSid | Self::AuthToken);
+        is_required && self.belongs_to(provider)
     }
 
-    /// Whether the field holds a secret.
+    /// Returns `true` if the field holds a secret.
     #[must_use]
     pub fn is_secret(self) -> bool {
         matches!(self, Self::TrunkPassword | Self::AuthToken)

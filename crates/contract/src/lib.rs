@@ -1,43 +1,59 @@
-//! The contract for creating a phone number on the PIA platform: fields, rules, bodies and errors.
+//! The contract for creating a phone number on the PIA platform: fields, rules, request bodies and responses.
 //!
-//! The way of a number: a [`Draft`] is what was typed; [`Draft::check`] gives a [`NewPhoneNumber`] or every
-//! [`FieldError`] at once, and the [`FieldWarning`]s that never block; its [`body`](NewPhoneNumber::body) is the JSON that
-//! is sent; the answer is a [`PhoneNumber`], whose secrets are dropped while it is decoded, or a [`Rejection`] that knows
-//! which field each message belongs to.
+//! A [`Draft`] holds the form as typed. [`Draft::check`] finds every [`FieldError`] at once, and every [`FieldWarning`]
+//! (warnings never block). [`Draft::accept`] makes a [`NewPhoneNumber`] of a draft without errors, and
+//! [`NewPhoneNumber::body`] is the JSON object to send. The response is a [`PhoneNumber`], whose secrets are dropped
+//! during decoding, or a [`Refusal`], which assigns each message of the platform to its field.
 //!
-//! The widget and the reference platform run these very rules. Pure: no web, async, database or clock.
+//! The widget and the reference platform run the same rules. The crate is pure: it uses no web, async, database or
+//! clock.
+//!
+//! ```
+//! use contract::{CheckContext, Draft, Field, PhoneNumber, RedactedJson};
+//!
+//! let draft = Draft { phone_number: "+880 1712-345678".into(), ..Draft::default() };
+//! let request = draft.accept(&CheckContext::default()).expect("the draft has no errors");
+//! assert_eq!(
+//!     serde_json::to_string(&request.body())?,
+//!     r#"{"provider":"sip","phone_number":"+8801712345678","sip_infra_region":"global"}"#
+//! );
+//!
+//! let response: RedactedJson =
+//!     serde_json::from_str(r#"{"_id":"665f91c2","provider":"sip","phone_number":"+8801712345678"}"#)?;
+//! let created = PhoneNumber::decode(&response)?;
+//! assert_eq!(created.value(Field::PhoneNumber), Some("+8801712345678"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
-mod advice;
-mod answer;
 mod check;
-pub mod digits;
 mod draft;
 mod field;
-mod ip;
-mod masked;
 mod new_phone_number;
-pub mod part;
 mod phone_number;
 mod provider;
+mod redacted_json;
+mod refusal;
 mod region;
-mod rejection;
+mod request_body;
+mod routing_advice;
 mod secret;
 mod termination_uri;
 mod twilio;
 mod wire;
 
-pub use advice::RoutingAdvice;
-pub use answer::{Answer, Json, MAX_DEPTH};
-pub use check::{CheckContext, Checked, DEFAULT_LABEL_LIMIT, Doubt, FieldError, FieldWarning, Problem};
+pub use check::{
+    CheckContext, Checked, DEFAULT_LABEL_LIMIT, FieldError, FieldErrorKind, FieldWarning, FieldWarningKind,
+};
 pub use draft::Draft;
 pub use field::Field;
-pub use masked::{MASK, without_password};
 pub use new_phone_number::NewPhoneNumber;
 pub use phone_number::{PhoneNumber, UnexpectedAnswer};
-pub use provider::Provider;
-pub use region::SipInfraRegion;
-pub use rejection::{Cause, Failure, Rejection, Status};
-pub use secret::Secret;
-pub use termination_uri::{TerminationUri, Transport, UriDoubt, UriError, UriFault};
+pub use provider::{Provider, UnknownProvider};
+pub use redacted_json::{MAX_DEPTH, RedactedJson};
+pub use refusal::{Failure, Refusal, RefusalReason, Status};
+pub use region::{SipInfraRegion, UnknownRegion};
+pub use request_body::RequestBody;
+pub use routing_advice::{RegionPolicy, RoutingAdvice};
+pub use secret::{MASK, Secret};
+pub use termination_uri::{TerminationUri, Transport, UriError, UriErrorKind, UriWarning, mask_password};
 pub use twilio::SidError;
-pub use wire::RequestBody;

@@ -1,20 +1,24 @@
-//! A number that may be created: what is left when every rule holds.
+//! A valid request for a number.
 
 use numbering::E164;
 
-use crate::{Field, Provider, RequestBody, Secret};
+use crate::field::Field;
+use crate::provider::Provider;
+use crate::request_body::RequestBody;
+use crate::secret::Secret;
 
-/// A checked request, of the fields that its provider has and no others. [`Draft::accept`](crate::Draft::accept) alone makes one.
+/// A valid request, with the fields of its provider and no others. Only [`Draft::accept`](crate::Draft::accept) makes
+/// one.
 #[derive(Debug)]
 pub struct NewPhoneNumber {
     pub(crate) provider: Provider,
     pub(crate) phone_number: Option<E164>,
-    /// What is sent, in the contract's order. Any of it may be what nobody else is to see.
+    /// The values to send, in the order of the fields. Each is a `Secret`, so that `Debug` shows none of them.
     pub(crate) values: Vec<(Field, Secret)>,
-    pub(crate) password_in_address: Option<Secret>,
+    pub(crate) password_in_uri: Option<Secret>,
 }
 
-/// What is sent alike is the same request: all else is read from that.
+/// Two requests are equal if they send the same values: every other member follows from the values.
 impl PartialEq for NewPhoneNumber {
     fn eq(&self, other: &Self) -> bool {
         self.values == other.values
@@ -24,34 +28,26 @@ impl PartialEq for NewPhoneNumber {
 impl Eq for NewPhoneNumber {}
 
 impl NewPhoneNumber {
-    /// How the number is got.
+    /// The source of the number.
     #[must_use]
     pub fn provider(&self) -> Provider {
         self.provider
     }
 
-    /// The number, where the request names one.
+    /// The number, if the request names one.
     #[must_use]
     pub fn phone_number(&self) -> Option<&E164> {
         self.phone_number.as_ref()
     }
 
-    /// Every secret of the request, a password that stands in its termination address included.
+    /// Every secret of the request, including a password inside the termination URI.
     #[must_use]
     pub fn secrets(&self) -> Vec<&str> {
-        let mut secrets = Vec::new();
-        for (field, value) in &self.values {
-            if field.is_secret() {
-                secrets.push(value.expose());
-            }
-        }
-        if let Some(password) = &self.password_in_address {
-            secrets.push(password.expose());
-        }
-        secrets
+        let secrets = self.values.iter().filter(|(field, _)| field.is_secret()).map(|(_, secret)| secret);
+        secrets.chain(&self.password_in_uri).map(Secret::expose).collect()
     }
 
-    /// The JSON object that is sent: this provider's fields, in the contract's order, empty ones left out.
+    /// The JSON object to send: the fields of the provider, in the order of the form, without empty ones.
     #[must_use]
     pub fn body(&self) -> RequestBody<'_> {
         RequestBody { values: &self.values }

@@ -1,34 +1,40 @@
-//! A password or key.
+//! A password or key, and the masks that stand for secrets.
 
-use core::fmt;
+use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A secret as it was typed. It shows itself to nobody who does not ask by name, cannot be cloned or serialized, and is
-/// overwritten when it goes.
+/// The mask for a secret that is set.
+pub const MASK: &str = "••••••••";
+
+/// The mask for a secret inside a longer text.
+pub(crate) const SHORT_MASK: &str = "•••";
+
+/// A secret as typed. It has a redacted `Debug`, cannot be cloned or serialized, and is overwritten when dropped.
 #[derive(Default)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes over a secret.
+    /// Wraps a secret.
     #[must_use]
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
 
-    /// The secret itself: for the wire, and for nothing that shows, logs or keeps.
+    /// The secret's text, for the request body. The text must never be shown, logged or stored.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing was typed.
+    /// Returns `true` if nothing was typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// White space at an end: rarely meant, and never seen.
+    /// Returns `true` if there is white space at an end. Such white space is rarely meant, and a masked control hides
+    /// it.
     #[must_use]
     pub fn has_outer_white_space(&self) -> bool {
         self.0.trim().len() != self.0.len()
@@ -54,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_tells_nothing_but_whether_it_is_set() {
+    fn debug_shows_only_if_the_secret_is_empty() {
         let secret = Secret::new("correct horse".into());
         assert_eq!(format!("{secret:?}"), "Secret(…)");
         assert_eq!(format!("{:?}", Secret::default()), "Secret(empty)");

@@ -1,46 +1,54 @@
-//! Twilio's identifiers, and the mistakes that are made with them.
+//! Twilio's identifiers, and the common mistakes with them.
 
-/// Why a text is no account SID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use thiserror::Error;
+
+/// The reason why a text is not an account SID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SidError {
     /// Nothing was typed.
+    #[error("the account SID is missing")]
     Missing,
-    /// `SK…`: an API key's SID.
+    /// `SK…`: the SID of an API key.
+    #[error("the SID is an API key's")]
     ApiKey,
-    /// `PN…`: a phone number's SID.
+    /// `PN…`: the SID of a phone number.
+    #[error("the SID is a phone number's")]
     PhoneNumber,
-    /// It does not begin with `AC`.
+    /// The text does not begin with `AC`.
+    #[error("the account SID does not begin with AC")]
     OtherPrefix,
-    /// `AC`, but not 34 characters in all.
+    /// The text begins with `AC`, but does not have 34 characters.
+    #[error("the account SID has {found} characters, not 34")]
     Length {
-        /// Characters found.
+        /// The number of characters.
         found: usize,
     },
-    /// `AC` and 32 characters, but not all of them hex digits.
+    /// The text is `AC` and 32 characters, but some of them are not hex digits.
+    #[error("the account SID has a character that is not a hex digit")]
     NotHex,
 }
 
-impl SidError {
-    /// Why the text, white space at its ends aside, is no account SID (`AC` and 32 hex digits): the mistake, named where it is a
-    /// usual one.
-    #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let text = text.trim();
-        match text.as_bytes() {
-            [] => Some(Self::Missing),
-            [b'S', b'K', ..] => Some(Self::ApiKey),
-            [b'P', b'N', ..] => Some(Self::PhoneNumber),
-            [b'A', b'C', hex @ ..] => match text.chars().count() {
-                34 if hex.iter().all(u8::is_ascii_hexdigit) => None,
-                34 => Some(Self::NotHex),
-                found => Some(Self::Length { found }),
-            },
-            _ => Some(Self::OtherPrefix),
-        }
+/// Checks that a text, without white space at its ends, is an account SID: `AC` and 32 hex digits.
+///
+/// # Errors
+/// Returns the mistake, by name if it is a common one.
+pub(crate) fn check_account_sid(text: &str) -> Result<(), SidError> {
+    let text = text.trim();
+    match text.as_bytes() {
+        [] => Err(SidError::Missing),
+        [b'S', b'K', ..] => Err(SidError::ApiKey),
+        [b'P', b'N', ..] => Err(SidError::PhoneNumber),
+        [b'A', b'C', hex @ ..] => match text.chars().count() {
+            34 if hex.iter().all(u8::is_ascii_hexdigit) => Ok(()),
+            34 => Err(SidError::NotHex),
+            found => Err(SidError::Length { found }),
+        },
+        _ => Err(SidError::OtherPrefix),
     }
 }
 
-/// Whether a token has the shape that Twilio's have: 32 hex digits. Seen, not promised.
+/// Returns `true` if a token has 32 hex digits. Every token of Twilio's seen so far has this shape; Twilio does not
+/// promise it.
 pub(crate) fn is_token_shaped(token: &str) -> bool {
     token.len() == 32 && token.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -52,12 +60,12 @@ mod tests {
     const HEX: &str = "0123456789abcdef0123456789abcdef";
 
     #[test]
-    fn an_account_sid_is_taken_white_space_at_its_ends_aside() {
-        assert_eq!(SidError::of(&format!(" AC{HEX}\n")), None);
+    fn an_account_sid_is_accepted_with_white_space_at_its_ends() {
+        assert_eq!(check_account_sid(&format!(" AC{HEX}\n")), Ok(()));
     }
 
     #[test]
-    fn each_mistake_is_named() {
+    fn each_mistake_has_its_error() {
         let cases = [
             ("  ".to_owned(), SidError::Missing),
             (format!("SK{HEX}"), SidError::ApiKey),
@@ -70,7 +78,7 @@ mod tests {
             (format!("AC{}", HEX.replace('a', "g")), SidError::NotHex),
         ];
         for (text, error) in cases {
-            assert_eq!(SidError::of(&text), Some(error), "{text}");
+            assert_eq!(check_account_sid(&text), Err(error), "{text}");
         }
     }
 }

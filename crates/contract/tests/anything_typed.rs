@@ -1,11 +1,11 @@
-//! Nothing that is typed panics, and no digit is changed: random texts in every field, seeded.
+//! Random texts in every field, from a fixed seed: the rules never panic, and never change a digit.
 
 #![expect(clippy::indexing_slicing, reason = "a test's helper may fail the test")]
 
 use contract::{CheckContext, Draft, Provider, Secret, SipInfraRegion};
 use numbering::Country;
 
-/// Pieces of what people and attackers type.
+/// Pieces of texts that people and attackers type.
 const PIECES: [&str; 48] = [
     "+",
     "00",
@@ -57,7 +57,7 @@ const PIECES: [&str; 48] = [
     "\u{ff0b}",
 ];
 
-/// A generator of numbers that repeats itself from the same seed (xorshift64*, Vigna 2016).
+/// A generator of random numbers that gives the same numbers for the same seed (xorshift64*, Vigna 2016).
 struct Random(u64);
 
 impl Random {
@@ -73,7 +73,7 @@ impl Random {
         (0..self.below(9)).map(|_| PIECES[self.below(48)]).collect()
     }
 
-    /// Something like a number: a calling code, and digits with marks between them.
+    /// A text like a number: a calling code, and digits with marks between them.
     fn number(&mut self) -> String {
         let mut number = ["+880", "+1", "+৮৮০", "+44", "+39", "\u{ff0b}7", "00880"][self.below(7)].to_owned();
         for _ in 0..self.below(8) {
@@ -84,7 +84,7 @@ impl Random {
 }
 
 #[test]
-fn nothing_typed_panics_and_an_international_number_keeps_its_digits() {
+fn no_text_panics_and_an_international_number_keeps_its_digits() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut accepted = 0;
     for round in 0..100_000 {
@@ -105,7 +105,11 @@ fn nothing_typed_panics_and_an_international_number_keeps_its_digits() {
         let context = CheckContext { default_country: Country::parse("BD"), ..CheckContext::default() };
         let checked = draft.check(&context);
         if let Ok(request) = draft.accept(&context) {
-            assert_eq!(request.phone_number(), checked.number.as_ref().map(|number| &number.e164), "shown is sent");
+            assert_eq!(
+                request.phone_number(),
+                checked.number.as_ref().map(|number| &number.e164),
+                "the number shown is the number sent"
+            );
         }
         let typed: Vec<u32> = draft.phone_number.chars().filter_map(digit).collect();
         let is_international = draft.phone_number.contains(['+', '\u{ff0b}']);
@@ -118,7 +122,7 @@ fn nothing_typed_panics_and_an_international_number_keeps_its_digits() {
     assert!(accepted > 500, "{accepted}: too few to prove anything");
 }
 
-/// The digits of [`PIECES`].
+/// The value of a digit in [`PIECES`].
 fn digit(character: char) -> Option<u32> {
     match character {
         '০'..='৯' => Some(u32::from(character) - u32::from('০')),

@@ -1,9 +1,9 @@
-//! The names of the fields are the keys of the bodies.
+//! The JSON names of fields are the keys of request bodies.
 
 use contract::{CheckContext, Draft, Field, Provider, Secret};
 
 #[test]
-fn every_key_of_a_body_is_the_name_of_a_field_that_its_provider_has() {
+fn a_request_body_has_the_fields_of_its_provider_and_no_others() {
     for provider in Provider::ALL {
         let draft = Draft {
             provider,

@@ -1,15 +1,16 @@
-//! The body of each request, byte by byte, and what keeps a draft from becoming one.
+//! The body of each provider's request, byte by byte, and the errors and warnings of drafts.
 
 #![expect(clippy::unwrap_used, reason = "a test's helper may fail the test")]
 
 use contract::{
-    CheckContext, Checked, Doubt, Draft, Field, Problem, Provider, RoutingAdvice, Secret, SidError, SipInfraRegion,
+    CheckContext, Checked, Draft, Field, FieldErrorKind, FieldWarningKind, Provider, RegionPolicy, RoutingAdvice,
+    Secret, SidError, SipInfraRegion,
 };
 
 const SID: &str = "AC0123456789abcdef0123456789abcdef";
 const TOKEN: &str = "fedcba9876543210fedcba9876543210";
 
-/// Everything filled in, as after a person tried every provider.
+/// A draft with every field filled in, as if a person had tried every provider.
 fn full(provider: Provider) -> Draft {
     Draft {
         provider,
@@ -37,7 +38,7 @@ fn checked(draft: &Draft) -> Checked {
 }
 
 #[test]
-fn a_sip_body_has_every_sip_field_and_no_other() {
+fn a_sip_body_has_every_sip_field_and_no_others() {
     assert_eq!(
         body(&full(Provider::Sip)),
         r#"{"provider":"sip","phone_number":"+8801712345678","friendly_name":"Support line, Dhaka","sip_termination_uri":"sip:gw1.carrier.example:5061;transport=tls","sip_trunk_username":"acme-trunk","sip_trunk_password":" correct \"horse\" ","sip_infra_region":"bd_link3","inbound_agent_id":"agent-in","outbound_agent_id":"agent-out"}"#
@@ -45,7 +46,7 @@ fn a_sip_body_has_every_sip_field_and_no_other() {
 }
 
 #[test]
-fn a_pia_body_has_no_number_and_nothing_of_a_trunk() {
+fn a_pia_body_has_no_number_and_no_trunk_fields() {
     assert_eq!(
         body(&full(Provider::Pia)),
         r#"{"provider":"pia","friendly_name":"Support line, Dhaka","inbound_agent_id":"agent-in","outbound_agent_id":"agent-out"}"#
@@ -53,7 +54,7 @@ fn a_pia_body_has_no_number_and_nothing_of_a_trunk() {
 }
 
 #[test]
-fn a_twilio_body_has_no_label_and_nothing_of_a_trunk() {
+fn a_twilio_body_has_no_label_and_no_trunk_fields() {
     assert_eq!(
         body(&full(Provider::Twilio)),
         format!(
@@ -63,7 +64,7 @@ fn a_twilio_body_has_no_label_and_nothing_of_a_trunk() {
 }
 
 #[test]
-fn what_is_empty_is_left_out() {
+fn empty_fields_are_left_out() {
     let sip = Draft { phone_number: "+14155552671".into(), friendly_name: "  ".into(), ..Draft::default() };
     assert_eq!(body(&sip), r#"{"provider":"sip","phone_number":"+14155552671","sip_infra_region":"global"}"#);
     let pia = Draft { provider: Provider::Pia, ..Draft::default() };
@@ -71,7 +72,7 @@ fn what_is_empty_is_left_out() {
 }
 
 #[test]
-fn all_errors_are_collected_in_the_order_of_the_fields() {
+fn every_error_is_listed_in_the_order_of_the_fields() {
     let draft = Draft { termination_uri: "https://x".into(), ..Draft::default() };
     let fields: Vec<_> = checked(&draft).errors.into_iter().map(|error| error.field).collect();
     assert_eq!(fields, [Field::PhoneNumber, Field::TerminationUri]);
@@ -82,7 +83,7 @@ fn all_errors_are_collected_in_the_order_of_the_fields() {
 }
 
 #[test]
-fn the_fields_of_other_providers_are_not_looked_at() {
+fn the_fields_of_other_providers_are_ignored() {
     let wrong = || Draft {
         phone_number: "x".into(),
         termination_uri: "x x".into(),
@@ -95,15 +96,15 @@ fn the_fields_of_other_providers_are_not_looked_at() {
 }
 
 #[test]
-fn a_pasted_key_sid_is_named() {
+fn the_sid_of_an_api_key_is_a_named_error() {
     let draft = Draft { account_sid: SID.replace("AC", "SK"), ..full(Provider::Twilio) };
-    let problem =
-        checked(&draft).errors.into_iter().find(|error| error.field == Field::AccountSid).map(|error| error.problem);
-    assert_eq!(problem, Some(Problem::AccountSid(SidError::ApiKey)));
+    let error =
+        checked(&draft).errors.into_iter().find(|error| error.field == Field::AccountSid).map(|error| error.kind);
+    assert_eq!(error, Some(FieldErrorKind::AccountSid(SidError::ApiKey)));
 }
 
 #[test]
-fn warnings_point_at_their_fields_and_do_not_block() {
+fn warnings_name_their_fields_and_do_not_block() {
     let draft = Draft {
         friendly_name: "ঢ".repeat(65),
         trunk_username: String::new(),
@@ -125,26 +126,27 @@ fn warnings_point_at_their_fields_and_do_not_block() {
     assert!(draft.accept(&CheckContext::default()).is_ok());
 
     let draft = Draft { auth_token: Secret::new("short".into()), ..full(Provider::Twilio) };
-    let doubts: Vec<_> = checked(&draft).warnings.into_iter().map(|warning| warning.doubt).collect();
-    assert_eq!(doubts, [Doubt::AuthTokenShape]);
+    let warnings: Vec<_> = checked(&draft).warnings.into_iter().map(|warning| warning.kind).collect();
+    assert_eq!(warnings, [FieldWarningKind::AuthTokenShape]);
 }
 
 #[test]
-fn the_region_makes_the_likely_country_and_the_host_can_turn_its_advice_off() {
+fn the_region_gives_the_likely_country_and_the_host_can_turn_routing_advice_off() {
     let draft = Draft { phone_number: "01712345678".into(), ..full(Provider::Sip) };
     let errors = checked(&draft).errors;
-    let Some(Problem::Number { mend: Some(mend), .. }) = errors.first().map(|error| &error.problem) else {
+    let Some(FieldErrorKind::Number { suggestion: Some(suggestion), .. }) = errors.first().map(|error| &error.kind)
+    else {
         panic!("{errors:?}")
     };
-    assert_eq!(mend.e164.as_str(), "+8801712345678");
+    assert_eq!(suggestion.e164.as_str(), "+8801712345678");
 
-    let advice = |routing_advice| {
-        let context = CheckContext { routing_advice, ..CheckContext::default() };
+    let has_advice = |region_policy| {
+        let context = CheckContext { region_policy, ..CheckContext::default() };
         let warnings = full(Provider::Sip).check(&context).warnings;
-        warnings.iter().any(|warning| warning.doubt == Doubt::Routing(RoutingAdvice::NotLink3))
+        warnings.iter().any(|warning| warning.kind == FieldWarningKind::Routing(RoutingAdvice::NotLink3))
     };
-    assert!(advice(true));
-    assert!(!advice(false));
+    assert!(has_advice(RegionPolicy::Warn));
+    assert!(!has_advice(RegionPolicy::Off));
 }
 
 #[test]

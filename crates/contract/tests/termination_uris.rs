@@ -1,6 +1,6 @@
-//! Termination addresses as carriers hand them out and people paste them: `termination_uris.json`, one case a line.
+//! Termination URIs as carriers hand them out and people paste them: `termination_uris.json` has one case per line.
 
-use contract::{TerminationUri, Transport, UriDoubt, UriError, UriFault};
+use contract::{TerminationUri, Transport, UriError, UriErrorKind, UriWarning};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -13,7 +13,7 @@ struct Case {
 }
 
 #[test]
-fn every_case_is_taken_as_typed_or_refused_for_its_reason() {
+fn every_case_is_accepted_as_typed_or_has_its_error() {
     let cases: Vec<Case> = serde_json::from_str(include_str!("termination_uris.json")).unwrap();
     assert!(cases.len() >= 25);
     for case in cases {
@@ -22,40 +22,43 @@ fn every_case_is_taken_as_typed_or_refused_for_its_reason() {
         match parsed {
             Ok(Some(uri)) => {
                 assert_eq!(uri.as_str(), case.sent.as_deref().unwrap_or(&case.typed));
-                let doubts: Vec<_> = uri.doubts().into_iter().map(doubt).collect();
-                assert_eq!(doubts, Vec::from_iter(case.warn), "{:?}", case.typed);
+                let warnings: Vec<_> = uri.warnings().into_iter().map(warning_name).collect();
+                assert_eq!(warnings, Vec::from_iter(case.warn), "{:?}", case.typed);
             }
             Ok(None) => assert_eq!(case.typed.trim(), ""),
-            Err(error) => assert_eq!(Some(why(error.fault)), case.why.as_deref(), "{:?}", case.typed),
+            Err(error) => assert_eq!(Some(error_name(error.kind)), case.why.as_deref(), "{:?}", case.typed),
         }
     }
 }
 
-fn doubt(doubt: UriDoubt) -> &'static str {
-    match doubt {
-        UriDoubt::Password => "password in the address",
-        UriDoubt::NotReachable => "not reachable from the platform",
-        UriDoubt::UnknownTransport => "unknown transport",
+fn warning_name(warning: UriWarning) -> &'static str {
+    match warning {
+        UriWarning::Password => "password in the URI",
+        UriWarning::NotReachable => "not reachable from the platform",
+        UriWarning::Underscore => "underscore",
+        UriWarning::NoTrunkName => "no trunk name",
+        UriWarning::NotTermination => "not a termination address",
+        UriWarning::UnknownTransport => "unknown transport",
     }
 }
 
-fn why(fault: UriFault) -> &'static str {
-    match fault {
-        UriFault::WhiteSpace => "white space",
-        UriFault::Scheme => "scheme",
-        UriFault::Slashes => "slashes",
-        UriFault::User => "user",
-        UriFault::NoHost => "no host",
-        UriFault::HostName => "host name",
-        UriFault::Ipv4 => "IPv4 address",
-        UriFault::Ipv6 => "IPv6 address",
-        UriFault::Port => "port",
-        UriFault::Parameter => "parameter",
+fn error_name(kind: UriErrorKind) -> &'static str {
+    match kind {
+        UriErrorKind::WhiteSpace => "white space",
+        UriErrorKind::Scheme => "scheme",
+        UriErrorKind::Slashes => "slashes",
+        UriErrorKind::User => "user",
+        UriErrorKind::NoHost => "no host",
+        UriErrorKind::HostName => "host name",
+        UriErrorKind::Ipv4 => "IPv4 address",
+        UriErrorKind::Ipv6 => "IPv6 address",
+        UriErrorKind::Port => "port",
+        UriErrorKind::Parameter => "parameter",
     }
 }
 
 #[test]
-fn the_parts_are_understood() {
+fn user_host_port_and_transport_are_parsed() {
     let uri = TerminationUri::parse("sip:+8809678123123@10.3.55.6:5060;transport=TLS;lr").unwrap().unwrap();
     assert_eq!(uri.user(), Some("+8809678123123"));
     assert_eq!(uri.host(), "10.3.55.6");
@@ -72,7 +75,7 @@ fn the_parts_are_understood() {
 }
 
 #[test]
-fn a_password_in_the_address_is_masked_wherever_it_is_shown() {
+fn a_password_is_masked_wherever_the_uri_is_shown() {
     let uri = TerminationUri::parse("sip:user:hunter2@host.example.com;lr").unwrap().unwrap();
     assert_eq!(uri.masked(), "sip:user:•••@host.example.com;lr");
     assert!(!format!("{uri:?}").contains("hunter2"));
@@ -83,25 +86,25 @@ fn a_password_in_the_address_is_masked_wherever_it_is_shown() {
 }
 
 #[test]
-fn the_place_of_a_fault_is_counted_in_the_text_as_typed() {
+fn the_offset_of_an_error_counts_from_the_start_of_the_text_as_typed() {
     let cases = [
-        ("sip.exa mple.com", UriFault::WhiteSpace, 7),
-        (" sip.example.com:abc", UriFault::Port, 17),
-        ("sip:me@", UriFault::NoHost, 7),
-        ("a.-b.example", UriFault::HostName, 2),
-        ("a.b-.example", UriFault::HostName, 3),
-        ("a..example", UriFault::HostName, 2),
-        ("sip.exa_mple.com", UriFault::HostName, 7),
-        ("example.com/path", UriFault::HostName, 11),
-        ("sip://example.com", UriFault::Slashes, 4),
-        ("sip:é@example.com", UriFault::User, 4),
-        ("example.com;;x", UriFault::Parameter, 12),
-        ("2001:db8::1", UriFault::Ipv6, 0),
-        ("tel:+8801712345678", UriFault::Scheme, 0),
-        ("example.com:", UriFault::Port, 12),
-        ("example.com:+50", UriFault::Port, 12),
+        ("sip.exa mple.com", UriErrorKind::WhiteSpace, 7),
+        (" sip.example.com:abc", UriErrorKind::Port, 17),
+        ("sip:me@", UriErrorKind::NoHost, 7),
+        ("a.-b.example", UriErrorKind::HostName, 2),
+        ("a.b-.example", UriErrorKind::HostName, 3),
+        ("a..example", UriErrorKind::HostName, 2),
+        ("sip.exa%mple.com", UriErrorKind::HostName, 7),
+        ("example.com/path", UriErrorKind::HostName, 11),
+        ("sip://example.com", UriErrorKind::Slashes, 4),
+        ("sip:é@example.com", UriErrorKind::User, 4),
+        ("example.com;;x", UriErrorKind::Parameter, 12),
+        ("2001:db8::1", UriErrorKind::Ipv6, 0),
+        ("tel:+8801712345678", UriErrorKind::Scheme, 0),
+        ("example.com:", UriErrorKind::Port, 12),
+        ("example.com:+50", UriErrorKind::Port, 12),
     ];
-    for (typed, fault, at) in cases {
-        assert_eq!(TerminationUri::parse(typed), Err(UriError { fault, at }), "{typed}");
+    for (typed, kind, at) in cases {
+        assert_eq!(TerminationUri::parse(typed), Err(UriError { kind, at }), "{typed}");
     }
 }

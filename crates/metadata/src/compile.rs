@@ -1,9 +1,11 @@
-//! From the metadata's regular expressions to the code that the numbering crate matches by (`pattern.rs` there lists it).
+//! Compiles the regular expressions of the metadata to the code that the crate `numbering` matches. Its module
+//! `pattern` lists the code.
 
-/// Compiles a pattern. Nothing is anchored: the matcher is told what must match. No byte is 0: that ends the code.
+/// Compiles a pattern. The code has no anchors, because the matcher knows which part of a text must match. No byte of
+/// the code is 0: a 0 ends the code in the blob.
 ///
 /// # Errors
-/// A construct that the code has no word for.
+/// The pattern has a construct for which there is no code.
 pub(crate) fn pattern(source: &str) -> Result<Vec<u8>, String> {
     let unknown = |at: usize| format!("{source:?} has an unknown construct at {at}");
     let bytes = source.as_bytes();
@@ -16,7 +18,7 @@ pub(crate) fn pattern(source: &str) -> Result<Vec<u8>, String> {
             b'0'..=b'9' | b'|' | b'?' | b'$' => code.push(*byte),
             b'\\' if rest.starts_with("\\d") => {
                 at += 1;
-                // A count of digits is so frequent that it has a byte of its own.
+                // A count of digits is frequent, and so has a byte of its own.
                 let counted = rest.strip_prefix("\\d{").and_then(|rest| rest.split_once('}'));
                 match counted.and_then(|(count, _)| Some((count, count.parse::<u8>().ok()?))) {
                     Some((count, digits @ 1..=0x1F)) => {
@@ -56,7 +58,7 @@ pub(crate) fn pattern(source: &str) -> Result<Vec<u8>, String> {
     if open.is_empty() { Ok(code) } else { Err(unknown(at)) }
 }
 
-/// The digits of `[…]`, digit 0 the lowest bit.
+/// The digits of `[…]` as a set of bits, digit 0 the lowest.
 fn set_mask(set: &str) -> Option<u16> {
     let (set, is_negated) = match set.strip_prefix('^') {
         Some(set) => (set, true),
@@ -78,7 +80,7 @@ fn set_mask(set: &str) -> Option<u16> {
     Some(if is_negated { !mask & 0x3FF } else { mask })
 }
 
-/// `{n}` or `{m,n}`.
+/// The code of `{n}` or `{m,n}`.
 fn count(range: &str) -> Option<Vec<u8>> {
     let (least, most) = match range.split_once(',') {
         Some((least, most)) => (least.parse().ok()?, most.parse().ok()?),

@@ -1,4 +1,4 @@
-//! Possible lengths. Where they follow from the patterns, the blob has none.
+//! Possible lengths. The blob leaves out lengths that follow from the patterns.
 
 use regex_automata::Anchored;
 use regex_automata::dfa::{Automaton, StartKind, dense};
@@ -6,22 +6,22 @@ use regex_automata::util::{primitives::StateID, start};
 
 use crate::source::Description;
 
-/// Longer than any number.
+/// A length that no number has.
 const LONGEST: u32 = 31;
 
-/// The lengths of all numbers of a plan; none where they are those that its general pattern can match.
+/// The lengths of all numbers of a plan. Empty where they are the lengths that its general pattern can match.
 ///
 /// # Errors
-/// The pattern is none.
+/// The pattern is no regular expression.
 pub(crate) fn of_plan(general: &Description) -> Result<&[i32], String> {
     let follows = set(&general.possible) == of_pattern(&general.pattern)?;
     Ok(if follows { &[] } else { &general.possible })
 }
 
-/// Proves that a type's lengths say nothing that its pattern and the plan's lengths do not say.
+/// Proves that the lengths of a type follow from its pattern and from the lengths of the plan.
 ///
 /// # Errors
-/// They do.
+/// The lengths do not follow.
 pub(crate) fn follow_from_pattern(description: &Description, general: &Description) -> Result<(), String> {
     let possible = set(&description.possible);
     if possible != 0 && of_pattern(&description.pattern)? & set(&general.possible) & !possible != 0 {
@@ -38,7 +38,7 @@ fn set(lengths: &[i32]) -> u32 {
 /// The lengths that a pattern can match from end to end.
 fn of_pattern(pattern: &str) -> Result<u32, String> {
     let pattern = format!("(?-u)(?:{})\\z", pattern.replace("\\d", "[0-9]"));
-    // One that finds the pattern anywhere would be far larger.
+    // An automaton that finds the pattern anywhere would be far larger.
     let anchored = dense::Config::new().start_kind(StartKind::Anchored);
     let automaton = dense::Builder::new().configure(anchored).build(&pattern).map_err(|error| error.to_string())?;
     let start = automaton.start_state(&start::Config::new().anchored(Anchored::Yes));
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_that_say_more_are_kept_or_are_an_error() {
+    fn lengths_that_do_not_follow_are_kept_for_a_plan_and_an_error_for_a_type() {
         let general = description(r"\d{4,9}", &[4, 5]);
         assert_eq!(of_plan(&general).unwrap(), [4, 5]);
         assert!(follow_from_pattern(&description(r"1\d{3,4}", &[5]), &general).is_err());

@@ -1,11 +1,11 @@
-//! Writes the blobs to the two files that are named: `cargo xtask metadata` does it.
+//! Writes the blobs to two files: `metadata METADATA EXAMPLES`. The command `cargo xtask metadata` runs this program.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let files: Vec<_> = std::env::args_os().skip(1).collect();
     let [metadata, examples] = files.as_slice() else {
-        eprintln!("error: name the files to write: the metadata's and the examples'");
+        eprintln!("error: name two files to write: one for the metadata, one for the examples");
         return ExitCode::from(2);
     };
     let written = metadata::blobs().and_then(|blobs| {

@@ -1,5 +1,5 @@
-//! Google's metadata, from the crate `rlibphonenumber`, in the order in which the numbering crate looks things up: by calling code, the
-//! main country first.
+//! Google's metadata from the package of the crate `rlibphonenumber`, sorted as the crate `numbering` needs it: by
+//! calling code, the main country first.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,10 +8,10 @@ use std::{env, fs};
 use prost::Message;
 use rlibphonenumber::{NumberFormat, PhoneMetadata, PhoneMetadataCollection, PhoneNumberDesc};
 
-/// Google's release.
+/// The release of Google's metadata.
 pub const RELEASE: &str = "9.0.42";
 
-/// One country, or one network of no country.
+/// The plan of one country, or of one network that belongs to no country.
 pub(crate) struct Plan {
     /// Two letters, or `001`.
     pub(crate) id: String,
@@ -20,15 +20,15 @@ pub(crate) struct Plan {
     pub(crate) national_prefix_for_parsing: String,
     pub(crate) transform_rule: String,
     pub(crate) leading_digits: String,
-    /// What stands before an extension; empty for the usual.
+    /// The label of an extension. Empty for the usual label.
     pub(crate) extension_prefix: String,
-    /// The general one, then one per type, in the order of the numbering crate.
+    /// The general description, then one per type, in the order of the crate `numbering`.
     pub(crate) descriptions: [Description; 11],
-    /// National, then international.
+    /// The national formats, then the international ones.
     pub(crate) formats: [Vec<Format>; 2],
 }
 
-/// What the numbers of a type look like.
+/// The pattern and the lengths of the numbers of a type.
 #[derive(Default)]
 pub(crate) struct Description {
     pub(crate) pattern: String,
@@ -37,32 +37,32 @@ pub(crate) struct Description {
     pub(crate) example: String,
 }
 
-/// How some numbers are written.
+/// The form in which some numbers are written.
 pub(crate) struct Format {
     pub(crate) pattern: String,
     pub(crate) template: String,
     pub(crate) rule: String,
     pub(crate) leading_digits: Vec<String>,
     pub(crate) is_prefix_optional: bool,
-    /// It can be written with a carrier's code.
+    /// The form can have a carrier code.
     pub(crate) has_carrier_rule: bool,
 }
 
-/// Every plan.
+/// Reads every plan.
 ///
 /// # Errors
-/// The package's file cannot be found, read or decoded.
+/// The file of the package cannot be found, read or decoded.
 pub(crate) fn plans() -> Result<Vec<Plan>, String> {
     let file = package()?.join("src/generated/metadata/metadata.bin");
     let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let collection = PhoneMetadataCollection::decode(bytes.as_slice()).map_err(|error| error.to_string())?;
     let mut all = collection.metadata;
-    // Stable: behind its main country, a code's countries stay in Google's order, which is that of precedence.
+    // The sort is stable: the other countries of a calling code stay in Google's order of precedence.
     all.sort_by_key(|metadata| (metadata.country_code(), !metadata.main_country_for_code()));
     Ok(all.into_iter().map(plan).collect())
 }
 
-/// The folder of the package. Cargo knows where it is.
+/// The folder of the package, as cargo finds it.
 fn package() -> Result<PathBuf, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -85,7 +85,7 @@ fn package() -> Result<PathBuf, String> {
     Path::new(manifest).parent().map(Path::to_path_buf).ok_or_else(|| manifest.to_owned())
 }
 
-#[expect(deprecated, reason = "the crate's own wrapper empties these fields, a decoded message has them")]
+#[expect(deprecated, reason = "the wrapper of the crate empties these fields; a decoded message has them")]
 fn plan(metadata: PhoneMetadata) -> Plan {
     let descriptions = [
         &metadata.general_desc,
@@ -122,7 +122,7 @@ fn describe(source: PhoneNumberDesc) -> Description {
     }
 }
 
-#[expect(deprecated, reason = "the crate's own wrapper empties these fields, a decoded message has them")]
+#[expect(deprecated, reason = "the wrapper of the crate empties these fields; a decoded message has them")]
 fn format(source: &NumberFormat) -> Format {
     Format {
         pattern: bare(&source.pattern),
@@ -134,7 +134,7 @@ fn format(source: &NumberFormat) -> Format {
     }
 }
 
-/// The package anchors every pattern at both ends.
+/// A pattern without the anchors that the package puts at both ends.
 fn bare(pattern: &str) -> String {
     let inner = pattern.strip_prefix("^(?:").and_then(|pattern| pattern.strip_suffix(")$"));
     inner.unwrap_or(pattern).to_owned()

@@ -1,4 +1,5 @@
-//! Types numbers key by key: reads lines `REGION<TAB>keys` and writes the text after each key, with tabs between them.
+//! Types numbers key by key. Each line of the input is `REGION<TAB>keys`. The output has the text after each key, with
+//! tabs between the texts.
 //!
 //! ```sh
 //! printf 'US\t4155552671\n' | cargo run --release -p numbering --example typing

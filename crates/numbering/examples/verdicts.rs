@@ -1,12 +1,13 @@
-//! Asks the engine from outside: reads lines `typed<TAB>REGION`, the region being two letters or nothing, and writes one JSON
-//! object a line. The answers are Google's; the form's own policy ([`numbering::check`]) is not in them.
+//! Answers questions from outside. Each line of the input is `typed<TAB>REGION`, with two letters or nothing for the
+//! region. The output has one JSON object a line. The answers are those of Google's library, without the policy of a
+//! form ([`numbering::check`]).
 //!
 //! ```sh
 //! printf '01712345678\tBD\n' | cargo run --release -p numbering --example verdicts
 //! ```
 //!
-//! `e164`, `international`, `national` and `region` are null where there is no number or no region. Then `reason` says why, if
-//! the name of a length fits: `invalid_country_code`, `too_short`, `too_long`; null if the text is no number at all.
+//! `e164`, `international`, `national` and `region` are null where there is no number or no region. `reason` names the
+//! length of a number. For a text that is no number, it is `invalid_country_code`, `too_short`, `too_long` or null.
 
 use std::io::{self, BufRead, Write};
 
@@ -20,7 +21,7 @@ fn main() -> io::Result<()> {
     while input.read_until(b'\n', &mut line)? > 0 {
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end_matches(['\n', '\r']);
-        // The region stands behind the last tab: what was typed may have tabs of its own.
+        // The region stands behind the last tab, because the typed text may have tabs of its own.
         let (typed, region) = text.rsplit_once('\t').unwrap_or((text, ""));
         writeln!(output, "{}", verdict(typed, Country::parse(region.trim())))?;
         line.clear();
@@ -70,7 +71,7 @@ fn answer(number: &PhoneNumber) -> Value {
     })
 }
 
-/// Google's name of a type, in lower case.
+/// The name of a type in Google's library, in lower case.
 fn name(number_type: NumberType) -> &'static str {
     match number_type {
         NumberType::FixedLine => "fixed_line",

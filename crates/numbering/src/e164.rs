@@ -5,34 +5,43 @@ use core::fmt;
 /// The most digits that E.164 §6.2 allows, the calling code included.
 const MAX_DIGITS: usize = 15;
 
-/// A number in E.164 form. Grammar only: that the number exists is [`check`](crate::check)'s affair.
+/// A number in E.164 form. The type holds the grammar only; [`check`](fn@crate::check) tells whether the number can
+/// exist.
 ///
 /// ```
-/// use numbering::E164;
-/// let number = E164::parse("+8801712345678").unwrap();
+/// use numbering::{E164, E164Error};
+///
+/// let number = E164::parse("+8801712345678")?;
 /// assert_eq!(number.as_str(), "+8801712345678");
-/// assert!(E164::parse("+880 1712345678").is_err());
+/// assert_eq!(number.digits(), "8801712345678");
+/// assert_eq!(E164::parse("+880 1712345678"), Err(E164Error::NotADigit));
+/// # Ok::<(), E164Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct E164(String);
 
-/// Why a text is not E.164.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The reason why a text is not E.164.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum E164Error {
-    /// It does not begin with `+`.
+    /// The text does not begin with `+`.
+    #[error("the number does not begin with +")]
     NoPlus,
-    /// Something other than an ASCII digit follows the `+`.
+    /// A character other than an ASCII digit follows the `+`.
+    #[error("a character other than a digit from 0 to 9 follows the +")]
     NotADigit,
-    /// The first digit is 0: no calling code begins so.
+    /// The first digit is 0. No calling code begins with 0.
+    #[error("the number begins with 0")]
     LeadingZero,
-    /// Fewer than 2 digits.
+    /// The number has fewer than 2 digits.
+    #[error("the number has fewer than 2 digits")]
     TooShort,
-    /// More than 15 digits.
+    /// The number has more than 15 digits.
+    #[error("the number has more than 15 digits")]
     TooLong,
 }
 
 impl E164 {
-    /// Takes the strict form and nothing else: no space, bracket or other script's digit.
+    /// Reads the strict form and nothing else: no space, no bracket, no digit beyond ASCII.
     ///
     /// # Errors
     /// The first rule of the grammar that `text` breaks.
@@ -41,7 +50,7 @@ impl E164 {
         Self::from_digits(digits)
     }
 
-    /// The number whose digits, calling code first, are `digits`.
+    /// The number with these digits, the calling code first.
     pub(crate) fn from_digits(digits: &str) -> Result<Self, E164Error> {
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(E164Error::NotADigit);
@@ -62,7 +71,7 @@ impl E164 {
         &self.0
     }
 
-    /// The digits without the `+`, calling code first.
+    /// The digits without the `+`, the calling code first.
     #[must_use]
     pub fn digits(&self) -> &str {
         self.0.get(1..).unwrap_or_default()
@@ -86,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_grammar_is_strict() {
+    fn a_text_that_breaks_the_grammar_is_an_error() {
         let cases = [
             ("", E164Error::NoPlus),
             ("8801712345678", E164Error::NoPlus),
@@ -104,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shortest_and_the_longest_are_taken() {
+    fn the_shortest_and_the_longest_number_are_parsed() {
         for text in ["+12", "+123456789012345"] {
             assert_eq!(E164::parse(text).unwrap().as_str(), text);
         }

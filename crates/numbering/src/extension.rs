@@ -1,25 +1,27 @@
-//! Extensions: what is dialed once the call is connected, behind the marks and words by which Google's library knows it.
+//! Extensions: digits that are dialed once the call is connected, behind the marks and words that Google's library
+//! knows.
 
-use crate::typed::digit_value;
+use crate::character::digit_value;
 
-/// The most digits of an extension behind a word that means nothing else.
+/// The most digits of an extension behind a word with no other meaning.
 const AFTER_WORD: usize = 20;
 
-/// The most behind marks by which telephones dial on.
+/// The most digits behind marks at which a telephone pauses and dials on.
 const AFTER_PAUSE: usize = 15;
 
-/// The most behind a mark that has other meanings too.
+/// The most digits behind a mark with other meanings.
 const AFTER_MARK: usize = 9;
 
-/// The most between a dash or space and a `#`.
+/// The most digits between a dash or space and a `#`.
 const BEFORE_HASH: usize = 6;
 
-/// Whether a text has a character that an extension's label or end can have. Most numbers have none.
+/// Tells whether a text has a character that the label or the end of an extension can have. Most numbers have no such
+/// character.
 pub(crate) fn may_be_in(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'#' | b';' | b',' | b'~') || byte >= 0x80)
 }
 
-/// The digits of the extension that all of `text` is, label and all; none if it is not one.
+/// The digits of the extension that `text` consists of, with its label. `None` if the text is no extension.
 pub(crate) fn whole(text: &str) -> Option<&str> {
     if text.starts_with(|first| digit_value(first).is_some()) {
         return None;
@@ -37,7 +39,7 @@ pub(crate) fn whole(text: &str) -> Option<&str> {
     named().or_else(marked).or_else(hashed).or_else(|| paused(text))
 }
 
-/// `,,123`, `;123`, `,123`.
+/// The digits of `,,123`, `;123` and `,123`.
 fn paused(text: &str) -> Option<&str> {
     let bare = text.trim_start_matches([' ', '\t', '\u{A0}']);
     let dialed_on = || {
@@ -51,7 +53,7 @@ fn paused(text: &str) -> Option<&str> {
     dialed_on().or_else(commas)
 }
 
-/// What stands behind `ext`, `extn`, `extension` and its like, `anexo` or `доб`.
+/// The text behind `ext`, `extn`, `extension` and their variants, behind `anexo` or `доб`.
 fn explicit_label(text: &str) -> Option<&str> {
     let ext = || {
         let rest = skip(skip_any(text, 'e'), "xt")?;
@@ -61,25 +63,25 @@ fn explicit_label(text: &str) -> Option<&str> {
     ext().or_else(wide).or_else(|| skip(text, "доб")).or_else(|| skip(text, "anexo"))
 }
 
-/// What stands behind the `ensio` of `extension`, with an accent or without.
+/// The text behind the `ensio` of `extension`, with an accent or without.
 fn extension_rest(text: &str) -> Option<&str> {
     let rest = skip(text, "ensi")?;
     skip(rest, "ó").or_else(|| skip(rest, "o").map(|rest| rest.strip_prefix('\u{301}').unwrap_or(rest)))
 }
 
-/// What stands behind `x`, `#`, `~` or `int`.
+/// The text behind `x`, `#`, `~` or `int`.
 fn ambiguous_label(text: &str) -> Option<&str> {
     let labels = ["x", "ｘ", "#", "＃", "~", "～", "int", "ｉｎｔ"];
     labels.into_iter().find_map(|label| skip(text, label))
 }
 
-/// What stands behind the marks between a label and its digits.
+/// The text behind the marks between a label and its digits.
 fn behind_label(text: &str) -> &str {
     let text = text.strip_prefix([':', '.', '．']).unwrap_or(text);
     text.trim_start_matches([' ', '\u{A0}', '\t', ',', '-'])
 }
 
-/// `text`, if it is one to `most` digits; the suffix may stand behind them.
+/// The digits of `text`, if they are one to `most` and nothing but the suffix stands behind them.
 fn number<'t>(text: &'t str, most: usize, suffix: &str) -> Option<&'t str> {
     let digits = text.strip_suffix(suffix).unwrap_or(text);
     let mut count = 0;
@@ -90,7 +92,7 @@ fn number<'t>(text: &'t str, most: usize, suffix: &str) -> Option<&'t str> {
     (is_number && count > 0).then_some(digits)
 }
 
-/// What stands behind `label`, in either case.
+/// The text behind `label`, in either case.
 fn skip<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     label.chars().all(|wanted| rest.next().is_some_and(|found| is_same(found, wanted))).then_some(rest.as_str())
@@ -101,7 +103,7 @@ fn skip_any(text: &str, letter: char) -> &str {
     text.strip_prefix(|found| is_same(found, letter)).unwrap_or(text)
 }
 
-/// The same letter in either case; `lower` is the lower one. Of all letters, only those of the labels have to be known.
+/// Tells whether two letters are the same in either case. `lower` is the lower one, and a letter of a label.
 fn is_same(found: char, lower: char) -> bool {
     let distance = match found {
         'A'..='Z' | 'Ａ'..='Ｚ' | 'А'..='Я' | 'Ó' => 0x20,
@@ -115,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_label_is_known_in_either_case() {
+    fn each_label_is_recognized_in_either_case() {
         for text in [
             "x123",
             " X 123",
@@ -147,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_is_none() {
+    fn a_text_that_is_no_extension_is_refused() {
         for text in [
             "",
             "123",
@@ -168,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn each_label_has_its_most_digits() {
+    fn each_label_limits_the_digits_behind_it() {
         let longest = |label: &str, suffix: &str| {
             (1..30).filter(|count| whole(&format!("{label}{}{suffix}", "1".repeat(*count))).is_some()).max().unwrap()
         };

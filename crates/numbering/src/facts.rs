@@ -1,17 +1,17 @@
-//! What is known of a number, in few bits.
+//! The plan and the type of a number, in a few bits.
 
-use crate::NumberType;
+use crate::number_type::NumberType;
 
-/// Which of the plans under its calling code a number belongs to, and its type there: four bits for the type, six for the
+/// The plan under its calling code that a number belongs to, and its type there: four bits for the type, six for the
 /// plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Facts(u16);
 
-/// The type's, or the plan's, place where there is none.
+/// The bits for no type, and for no plan.
 const NO_TYPE: u16 = 15;
 const NO_PLAN: u16 = 63;
 
-/// The types in the order in which they are declared.
+/// The types in the order in which the enum declares them.
 const TYPES: [NumberType; 11] = [
     NumberType::FixedLine,
     NumberType::Mobile,
@@ -27,7 +27,8 @@ const TYPES: [NumberType; 11] = [
 ];
 
 impl Facts {
-    /// No code has more than a few dozen plans: one that had no place would be none.
+    /// Packs the place of the owner among the plans under its calling code, and the type. No calling code has more than
+    /// a few dozen plans; a plan without a place in six bits would be no plan.
     pub(crate) fn new(owner: Option<usize>, number_type: Option<NumberType>) -> Self {
         let owner = owner.and_then(|owner| u16::try_from(owner).ok()).filter(|owner| *owner < NO_PLAN);
         let number_type = number_type.map_or(NO_TYPE, |number_type| number_type as u16);
@@ -42,7 +43,7 @@ impl Facts {
         self.0
     }
 
-    /// The place of the plan among those under the calling code.
+    /// The place of the plan among the plans under the calling code.
     pub(crate) fn owner(self) -> Option<usize> {
         Some(usize::from(self.0 >> 4)).filter(|owner| *owner < usize::from(NO_PLAN))
     }
@@ -57,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_packed_is_unpacked() {
+    fn packed_facts_are_unpacked_unchanged() {
         for number_type in TYPES.map(Some).into_iter().chain([None]) {
             for owner in (0..60).map(Some).chain([None]) {
                 let facts = Facts::new(owner, number_type);

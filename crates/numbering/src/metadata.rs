@@ -1,198 +1,208 @@
-//! Google's metadata, in the compact form that the crate `metadata` writes.
+//! Google's metadata, in the compact form that the crate `metadata` writes. The records are read in place.
 //!
-//! The blob begins with how many plans there are. Then come, for each plan, two letters (`00` for a network of no country);
-//! then, for each, its calling code, less that of the plan before. Plans are sorted by calling code, the main country first, and
-//! are known by their place in that order.
+//! Plans are sorted by calling code, the main country first. A plan is known by its place in that order.
 //!
-//! All that is behind is packed as [`packing`](crate::packing) says. For each plan it is a row of texts; what is not there is
-//! empty:
-//!
-//! | texts | what they are |
+//! | part of the blob | content |
 //! |---|---|
-//! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, what stands before an extension |
-//! | patterns | eleven: the general one, then one per type |
-//! | lengths | the possible ones, where they are not all that the general pattern can have |
-//! | local lengths | those of numbers that are dialed inside one place only |
-//! | example | of a mobile number, or else of a fixed line's |
-//! | formats | the national ones, then an empty text; the international ones, then another |
+//! | count | the number of plans, a byte |
+//! | countries | for each plan, two letters; `00` for a network of no country |
+//! | calling codes | for each plan, its calling code less the calling code of the plan before, a byte |
+//! | sizes | for each plan, the number of bytes in its row, two bytes, the lower one first |
+//! | rows | for each plan, its texts; a 0 ends each text |
 //!
-//! | texts of a format | what they are |
+//! The texts of a row; a text is empty where the plan has no such thing:
+//!
+//! | texts | content |
 //! |---|---|
-//! | pattern | what numbers match |
-//! | template, rule | `$1-$2`, and the national form's first group (`0$1`) |
+//! | example | a mobile number, or else a fixed-line number |
+//! | prefixes | exit prefix, trunk prefix for parsing, its rewriting rule, leading digits, label of an extension |
+//! | patterns | eleven: the general pattern, then one per type |
+//! | lengths | the possible lengths, where the general pattern can match others too |
+//! | local lengths | the lengths of numbers that are dialed inside one place only |
+//! | formats | the national formats, then an empty text; the international formats, then an empty text |
+//!
+//! | texts of a format | content |
+//! |---|---|
+//! | pattern | a pattern for the whole number |
+//! | template, rule | `$1-$2`, and the first group of the national form (`0$1`) |
 //! | leading digits | a pattern |
-//! | traits | a byte: bit 0, the trunk prefix may be left out; bit 1, a carrier's code may stand before it; bit 2, the template is plain; bits 3 to 5, stages |
+//! | traits | a byte of six bits |
 //!
-//! Patterns are code for [`pattern`](crate::pattern). A length is a byte's low five bits, traits are six. A type's
-//! lengths are those that its pattern and the plan's lengths have in common: the writer proves it.
+//! Bit 0 of the traits: the trunk prefix may be left out. Bit 1: a carrier code may stand before the number. Bit 2: the
+//! template is plain. Bits 3 to 5: the number of stages. A bit above the six is set, so that the byte is not 0.
 //!
-//! A plan is unpacked when it is asked for, with all before it. Examples of all types are apart: no page needs them.
+//! Patterns are code for [`pattern`](crate::pattern). A length is the low five bits of a byte. The blob has no lengths
+//! of types: a type has the lengths that its pattern and the plan have in common, and the writer proves it. The
+//! examples of all types are a blob of their own, so that a page can leave them out.
 
-use std::sync::{LazyLock, Mutex, OnceLock};
+use core::slice::Split;
 
-use crate::Country;
-use crate::packing::{self, Coder, Packing};
+use crate::country::Country;
+use crate::number_type::NumberType;
 
 /// The release of Google's metadata that is compiled in. A test holds it against the writer's.
 pub const METADATA_RELEASE: &str = "9.0.42";
 
 static BLOB: &[u8] = include_bytes!("metadata.bin");
 
-/// For each plan and each type an example; behind each, a 0.
+/// An example for each plan and each type. A 0 ends each example.
 static EXAMPLES: &[u8] = include_bytes!("examples.bin");
 
-/// How many descriptions a plan has: the general one, and one per type.
+/// The number of descriptions of a plan: the general one, and one per type.
 pub(crate) const DESCRIPTIONS: usize = 11;
 
-/// What the metadata says of one plan. What is not there is empty.
+/// The types in the order of their descriptions, behind the general one. The first special type that fits a number is
+/// its type. Fixed lines and mobile numbers follow the special types.
+pub(crate) const TYPES: [NumberType; DESCRIPTIONS - 1] = [
+    NumberType::PremiumRate,
+    NumberType::TollFree,
+    NumberType::SharedCost,
+    NumberType::Voip,
+    NumberType::PersonalNumber,
+    NumberType::Pager,
+    NumberType::Uan,
+    NumberType::Voicemail,
+    NumberType::FixedLine,
+    NumberType::Mobile,
+];
+
+/// The metadata of one plan. A text is empty where the plan has no such thing.
 #[derive(Default)]
 pub(crate) struct Record {
-    /// The exit prefix, a pattern; the trunk prefix, or a pattern that rewrites more than it; what a rewriting one leaves, text
-    /// with `$1`; the digits by which the plan is told from others under its code, a pattern; what stands before an extension,
-    /// empty for the usual.
-    pub(crate) prefixes: [&'static [u8]; 5],
-    /// The general pattern, then the special types', then fixed lines' and mobiles'.
+    /// The exit prefix, a pattern.
+    pub(crate) exit_prefix: &'static [u8],
+    /// The trunk prefix, or a pattern that rewrites more than the trunk prefix.
+    pub(crate) trunk_prefix: &'static [u8],
+    /// The text that stands for a rewritten trunk prefix, with `$1`.
+    pub(crate) trunk_rule: &'static [u8],
+    /// The digits that tell the plan from other plans under its calling code, a pattern.
+    pub(crate) leading_digits: &'static [u8],
+    /// The label of an extension. Empty for the usual label.
+    pub(crate) extension_prefix: &'static str,
+    /// The general pattern, then the patterns of special types, of fixed lines and of mobile numbers.
     pub(crate) patterns: [&'static [u8]; DESCRIPTIONS],
-    /// How many digits numbers have, as a set of bits; empty means: as many as the general pattern can have.
+    /// The possible lengths in digits, as a set of bits. Empty where they are those of the general pattern.
     pub(crate) lengths: u32,
     /// The lengths of numbers that are dialed inside one place only, as a set of bits.
     pub(crate) local_lengths: u32,
-    /// A mobile number, or else a fixed line's.
-    pub(crate) usual_example: &'static str,
-    /// How numbers are written: at home, then abroad; empty where that is the same.
+    /// The national formats, then the international ones. The latter are empty where they are the same.
     pub(crate) formats: [Vec<FormatRecord>; 2],
 }
 
-/// How some numbers of a plan are written.
+/// The form in which some numbers of a plan are written.
 pub(crate) struct FormatRecord {
-    /// What they match: a pattern with groups.
+    /// A pattern with groups, for the whole number.
     pub(crate) pattern: &'static [u8],
-    /// The groups, and what stands between them: `$1-$2`.
+    /// The groups, and the text between them: `$1-$2`.
     pub(crate) template: &'static str,
-    /// What stands for the first group in the national form: `0$1`. Empty for the group itself.
+    /// The text that stands for the first group in the national form: `0$1`. Empty for the group itself.
     pub(crate) rule: &'static str,
-    /// What they begin with: a pattern. Empty for any number.
+    /// A pattern for the first digits. Empty for any number.
     pub(crate) leading_digits: &'static [u8],
-    /// While a number is typed, for how many lengths, from three digits on, the leading digits are looked at: up to the last of
-    /// them, it is enough that they can still match.
+    /// The number of lengths, from three digits on, at which a formatter looks at the leading digits while a person
+    /// types. Before the last stage it is enough that the digits can still match.
     pub(crate) stages: u8,
     /// The national form may leave the trunk prefix out.
     pub(crate) is_prefix_optional: bool,
-    /// The national form may have a carrier's code.
+    /// The national form may have a carrier code.
     pub(crate) has_carrier_rule: bool,
-    /// The template has nothing but groups and punctuation, and can be filled digit by digit.
+    /// The template has groups and punctuation only. A formatter can fill such a template digit by digit.
     pub(crate) is_plain: bool,
 }
 
-/// The country and the calling code of every plan; no country for a network that belongs to none.
+/// The country and the calling code of each plan. A network that belongs to no country has no country.
 pub(crate) fn plans() -> impl Iterator<Item = (Option<Country>, u16)> {
-    let (ids, codes, _) = parts().unwrap_or_default();
+    let Parts { countries, steps, .. } = parts().unwrap_or_default();
     let mut calling_code = 0;
-    ids.chunks_exact(2).zip(codes).map(move |(id, step)| {
+    countries.chunks_exact(2).zip(steps).map(move |(letters, step)| {
         calling_code += u16::from(*step);
-        (str::from_utf8(id).ok().and_then(Country::from_metadata), calling_code)
+        (Country::from_letters(letters), calling_code)
     })
 }
 
-/// What is said of a plan. None if there is no such plan.
-pub(crate) fn record(plan: usize) -> Option<&'static Record> {
-    let record = RECORDS.known.get(plan)?;
-    if record.get().is_none() {
-        RECORDS.unpack_to(plan);
-    }
-    record.get()
+/// The metadata of the plan at this place, or `None` behind the last plan.
+pub(crate) fn record(plan: usize) -> Option<Record> {
+    let mut texts = texts(plan)?;
+    let _usual_example = texts.text();
+    Some(texts.record())
 }
 
-/// Unpacks the next few plans. Gives whether there were any.
-pub(crate) fn unpack_some() -> bool {
-    let last = RECORDS.known.len().saturating_sub(1);
-    let next = RECORDS.known.iter().position(|record| record.get().is_none());
-    if let Some(next) = next {
-        RECORDS.unpack_to((next + AT_ONCE).min(last));
-    }
-    next.is_some()
+/// The usual example of a plan: a mobile number, or else a fixed-line number. `None` where the plan has neither.
+pub(crate) fn usual_example(plan: usize) -> Option<&'static str> {
+    Some(texts(plan)?.text()).filter(|example| !example.is_empty())
 }
 
-/// Of how many plans the texts are unpacked in one go, besides the one that is asked for.
-const AT_ONCE: usize = 9;
-
-static RECORDS: LazyLock<Records> = LazyLock::new(Records::packed);
-
-/// What is unpacked so far: each plan's texts are found behind those of the plan before.
-struct Records {
-    known: Vec<OnceLock<Record>>,
-    rest: Mutex<Option<Texts>>,
-}
-
-impl Records {
-    fn packed() -> Self {
-        let (_, codes, packed) = parts().unwrap_or_default();
-        let known = codes.iter().map(|_| OnceLock::new()).collect();
-        Self { known, rest: Mutex::new(Some(Texts(Packing::new(Unpacker::new(packed))))) }
-    }
-
-    fn unpack_to(&self, plan: usize) {
-        // Where reading stopped midway, nothing that is behind can be read.
-        let Ok(mut rest) = self.rest.lock() else { return };
-        let Some(texts) = rest.as_mut() else { return };
-        for known in self.known.iter().take(plan + 1).filter(|known| known.get().is_none()) {
-            let mut record = Record::default();
-            texts.read(&mut record);
-            // It is not set: who sets one holds the rest.
-            let _ = known.set(record);
-        }
-        if plan + 1 >= self.known.len() {
-            // What was learned for it is needed no more.
-            *rest = None;
-        }
-    }
-}
-
-/// The example number of a plan's description. None where there is none.
-pub(crate) fn example(plan: usize, description: usize) -> Option<&'static str> {
-    let place = plan * (DESCRIPTIONS - 1) + description.checked_sub(1)?;
-    let example = EXAMPLES.split(|byte| *byte == 0).nth(place)?;
+/// The example of a type of a plan. `None` where there is no example, and for a type that has no description.
+pub(crate) fn example(plan: usize, number_type: NumberType) -> Option<&'static str> {
+    let place = TYPES.iter().position(|listed| *listed == number_type)?;
+    let example = EXAMPLES.split(is_end).nth(plan * TYPES.len() + place)?;
     str::from_utf8(example).ok().filter(|example| !example.is_empty())
 }
 
-/// The letters, the calling codes' steps, and what is packed.
-fn parts() -> Option<(&'static [u8], &'static [u8], &'static [u8])> {
-    let (count, rest) = BLOB.split_first()?;
-    let (ids, rest) = rest.split_at_checked(2 * usize::from(*count))?;
-    let (codes, packed) = rest.split_at_checked(usize::from(*count))?;
-    Some((ids, codes, packed))
+/// The parts of the blob.
+#[derive(Default)]
+struct Parts {
+    countries: &'static [u8],
+    steps: &'static [u8],
+    sizes: &'static [u8],
+    rows: &'static [u8],
 }
 
-/// Reads text by text.
-struct Texts(Packing<Unpacker>);
+fn parts() -> Option<Parts> {
+    let (count, rest) = BLOB.split_first()?;
+    let count = usize::from(*count);
+    let (countries, rest) = rest.split_at_checked(2 * count)?;
+    let (steps, rest) = rest.split_at_checked(count)?;
+    let (sizes, rows) = rest.split_at_checked(2 * count)?;
+    Some(Parts { countries, steps, sizes, rows })
+}
+
+/// The texts of a plan.
+fn texts(plan: usize) -> Option<Texts> {
+    let Parts { sizes, rows, .. } = parts()?;
+    let mut sizes = sizes.chunks_exact(2).map(size);
+    let start: usize = sizes.by_ref().take(plan).sum();
+    let row = rows.get(start..)?.get(..sizes.next()?)?;
+    Some(Texts(row.split(is_end)))
+}
+
+/// The number that two bytes stand for, the lower one first.
+fn size(bytes: &[u8]) -> usize {
+    bytes.iter().rev().fold(0, |size, byte| size << 8 | usize::from(*byte))
+}
+
+fn is_end(byte: &u8) -> bool {
+    *byte == 0
+}
+
+/// The texts of a row.
+struct Texts(Split<'static, u8, fn(&u8) -> bool>);
 
 impl Texts {
-    fn read(&mut self, record: &mut Record) {
-        for (kind, prefix) in (packing::PREFIXES..).zip(&mut record.prefixes) {
-            *prefix = self.next(kind);
-        }
-        for (kind, pattern) in (packing::PATTERNS..).zip(&mut record.patterns) {
-            *pattern = self.next(kind);
-        }
-        record.lengths = self.lengths(packing::LENGTHS);
-        record.local_lengths = self.lengths(packing::LOCAL_LENGTHS);
-        record.usual_example = self.string(packing::EXAMPLE);
-        for (kind, formats) in (packing::FORMAT..).zip(&mut record.formats) {
-            loop {
-                let pattern = self.next(kind);
-                if pattern.is_empty() {
-                    break;
-                }
-                formats.push(self.format(pattern));
-            }
+    /// The record behind the usual example.
+    fn record(&mut self) -> Record {
+        Record {
+            exit_prefix: self.bytes(),
+            trunk_prefix: self.bytes(),
+            trunk_rule: self.bytes(),
+            leading_digits: self.bytes(),
+            extension_prefix: self.text(),
+            patterns: core::array::from_fn(|_| self.bytes()),
+            lengths: self.lengths(),
+            local_lengths: self.lengths(),
+            formats: [self.formats(), self.formats()],
         }
     }
 
+    /// The formats up to the next empty text.
+    fn formats(&mut self) -> Vec<FormatRecord> {
+        let pattern = |texts: &mut Self| Some(texts.bytes()).filter(|pattern| !pattern.is_empty());
+        core::iter::from_fn(|| pattern(self).map(|pattern| self.format(pattern))).collect()
+    }
+
     fn format(&mut self, pattern: &'static [u8]) -> FormatRecord {
-        let template = self.string(packing::TEMPLATE);
-        let rule = self.string(packing::RULE);
-        let leading_digits = self.next(packing::LEADING_DIGITS);
-        let traits = self.next(packing::TRAITS).first().map_or(0, |traits| traits & 0x3F);
+        let (template, rule, leading_digits) = (self.text(), self.text(), self.bytes());
+        let traits = self.bytes().first().map_or(0, |traits| traits & 0x3F);
         FormatRecord {
             pattern,
             template,
@@ -205,56 +215,16 @@ impl Texts {
         }
     }
 
-    fn next(&mut self, kind: u32) -> &'static [u8] {
-        self.0.text(kind, &[])
+    fn bytes(&mut self) -> &'static [u8] {
+        self.0.next().unwrap_or_default()
     }
 
-    fn string(&mut self, kind: u32) -> &'static str {
-        str::from_utf8(self.next(kind)).unwrap_or_default()
+    fn text(&mut self) -> &'static str {
+        str::from_utf8(self.bytes()).unwrap_or_default()
     }
 
-    fn lengths(&mut self, kind: u32) -> u32 {
-        self.next(kind).iter().fold(0, |lengths, length| lengths | 1 << (length & 31))
-    }
-}
-
-/// Finds the bits that were packed: an arithmetic coder's other half. The number that the bytes are lies between two bounds,
-/// which every bit draws nearer.
-struct Unpacker {
-    bytes: core::slice::Iter<'static, u8>,
-    low: u32,
-    high: u32,
-    number: u32,
-}
-
-impl Unpacker {
-    fn new(packed: &'static [u8]) -> Self {
-        let mut unpacker = Self { bytes: packed.iter(), low: 0, high: 0, number: 0 };
-        unpacker.take_bytes();
-        unpacker
-    }
-
-    /// Takes the bytes that both bounds agree in.
-    fn take_bytes(&mut self) {
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xFF;
-            self.number = self.number << 8 | u32::from(self.bytes.next().copied().unwrap_or_default());
-        }
-    }
-}
-
-impl Coder for Unpacker {
-    fn code(&mut self, chance: u32, _: bool) -> bool {
-        let middle = packing::middle(self.low, self.high, chance);
-        let bit = self.number <= middle;
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-        self.take_bytes();
-        bit
+    fn lengths(&mut self) -> u32 {
+        self.bytes().iter().fold(0, |lengths, length| lengths | 1 << (length & 31))
     }
 }
 
@@ -263,37 +233,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_plan_is_read_and_they_are_sorted_by_code() {
+    fn every_plan_has_a_record_and_plans_are_sorted_by_calling_code() {
         let plans: Vec<_> = plans().collect();
         assert_eq!(plans.len(), 254);
         assert!(plans.is_sorted_by_key(|(_, calling_code)| *calling_code));
-        assert_eq!(plans[0], (Country::parse("US"), 1));
+        assert_eq!(plans[0], (Country::from_letters(b"US"), 1));
         for plan in 0..plans.len() {
             assert!(record(plan).is_some_and(|record| !record.patterns[0].is_empty()));
         }
-        assert!(record(plans.len()).is_none() && example(plans.len(), 1).is_none());
+        assert!(record(plans.len()).is_none() && example(plans.len(), NumberType::Mobile).is_none());
     }
 
     #[test]
-    fn every_format_is_read() {
+    fn every_format_has_a_record() {
         let count = |plan| record(plan).map_or(0, |record| record.formats.iter().map(Vec::len).sum());
         assert_eq!((0..254).map(count).sum::<usize>(), 966);
     }
 
-    /// What is written is what is read, to the end.
     #[test]
-    fn the_last_plan_is_the_last_plans() {
-        let record = record(253).unwrap();
-        let last = record.patterns.iter().rposition(|pattern| !pattern.is_empty()).unwrap();
-        assert_eq!(example(253, last), Some("912345678"));
-        assert_eq!(record.usual_example, "912345678");
+    fn the_rows_end_where_the_blob_ends() {
+        let Parts { sizes, rows, .. } = parts().unwrap();
+        assert_eq!(sizes.chunks_exact(2).map(size).sum::<usize>(), rows.len());
     }
 
     #[test]
-    fn the_usual_example_is_a_mobile_number_or_a_fixed_lines() {
+    fn the_last_record_belongs_to_the_last_plan() {
+        assert_eq!(plans().last(), Some((Country::from_letters(b"UZ"), 998)));
+        assert_eq!(example(253, NumberType::Mobile), Some("912345678"));
+        assert_eq!(usual_example(253), Some("912345678"));
+    }
+
+    #[test]
+    fn the_usual_example_is_a_mobile_number_or_else_a_fixed_line_number() {
         for plan in 0..254 {
-            let [fixed, mobile] = [DESCRIPTIONS - 2, DESCRIPTIONS - 1].map(|description| example(plan, description));
-            assert_eq!(record(plan).unwrap().usual_example, mobile.or(fixed).unwrap_or_default(), "{plan}");
+            let [fixed, mobile] = [NumberType::FixedLine, NumberType::Mobile].map(|listed| example(plan, listed));
+            assert_eq!(usual_example(plan), mobile.or(fixed), "{plan}");
         }
     }
 }

@@ -1,22 +1,28 @@
-//! No tables: what is asked of them is answered by walking the patterns.
+//! No tables. Callers walk the patterns instead.
 
+use crate::digits::National;
 use crate::facts::Facts;
-use crate::format::Style;
-use crate::parse::National;
-use crate::plan::{Plan, Plans};
+use crate::format::{Formats, Style};
+use crate::rules::Rules;
 
-/// Nothing.
+/// The tables of a calling code, which has none.
 #[derive(Default)]
 pub(crate) struct Tables {}
 
 impl Tables {
-    /// None: walk the patterns.
-    pub(crate) fn facts(&self, _: Plans, _: &[u8]) -> Option<Facts> {
+    /// Always `None`.
+    pub(crate) fn facts(&self, _: impl FnOnce() -> Vec<&'static Rules>, _: &[u8]) -> Option<Facts> {
         None
     }
 
-    /// None, as well.
-    pub(crate) fn write(&self, _: Plan, _: &National, _: Style) -> Option<String> {
+    /// Always `None`.
+    pub(crate) fn write(
+        &self,
+        _: &[u8],
+        _: impl FnOnce() -> &'static Formats,
+        _: &National,
+        _: Style,
+    ) -> Option<String> {
         None
     }
 }

@@ -1,5 +1,5 @@
-//! The text after each key against Google's `AsYouTypeFormatter` (`as_you_type.tsv`, written by `witness/as_you_type.py`), and
-//! the caret through edits anywhere.
+//! The text after each key beside that of Google's `AsYouTypeFormatter`, and the caret through edits at any place.
+//! `witness/as_you_type.py` wrote the texts in `as_you_type.tsv`.
 
 use numbering::{AsYouType, Country};
 
@@ -9,7 +9,7 @@ fn typed(country: &str, keys: &str) -> AsYouType {
     typing
 }
 
-/// The text with a bar where the caret is, or around what is selected.
+/// The text with a bar at the caret, or a bar at each end of the selection.
 fn shown(typing: &AsYouType) -> String {
     let (range, mut shown) = (typing.selection(), String::new());
     for (at, character) in typing.text().chars().map(Some).chain([None]).enumerate() {
@@ -22,7 +22,7 @@ fn shown(typing: &AsYouType) -> String {
 }
 
 #[test]
-fn the_text_after_each_key_is_googles() {
+fn the_text_after_each_key_equals_googles() {
     let mut keys = 0;
     for line in include_str!("as_you_type.tsv").lines() {
         let mut fields = line.split('\t');
@@ -35,7 +35,7 @@ fn the_text_after_each_key_is_googles() {
         }
         assert_eq!(fields.next(), None, "{line:?}");
     }
-    assert!(keys > 5000, "{keys} keys prove little");
+    assert!(keys > 5000, "{keys} keys: too few to prove anything");
 }
 
 #[test]
@@ -53,19 +53,19 @@ fn the_caret_stays_behind_its_digit() {
 }
 
 #[test]
-fn backspace_and_delete_pass_over_what_the_formatter_wrote() {
+fn backspace_and_delete_skip_the_marks_of_the_formatter() {
     let mut typing = typed("US", "4155552671");
     typing.select(6..6);
     typing.backspace();
-    assert_eq!(shown(&typing), "(41|5) 552-671", "the digit before the bracket goes");
+    assert_eq!(shown(&typing), "(41|5) 552-671", "the digit before the bracket is deleted");
     let mut typing = typed("US", "4155552671");
     typing.select(4..4);
     typing.delete();
-    assert_eq!(shown(&typing), "(415|) 552-671", "the digit behind the bracket goes");
+    assert_eq!(shown(&typing), "(415|) 552-671", "the digit behind the bracket is deleted");
 }
 
 #[test]
-fn a_selection_is_replaced() {
+fn a_key_replaces_the_selection() {
     let mut typing = typed("BD", "+8801712345678");
     assert_eq!(shown(&typing), "+880 1712-345678|");
     typing.select(5..9);
@@ -80,7 +80,7 @@ fn a_selection_is_replaced() {
 }
 
 #[test]
-fn a_pasted_number_is_formatted_whatever_it_looked_like() {
+fn a_pasted_number_is_formatted_whatever_its_form() {
     for text in ["+880 1712-345678", "+৮৮০ ১৭১২ ৩৪৫৬৭৮", "\u{202A}+880.1712.345678\u{202C}\n", "tel:+8801712345678"]
     {
         let mut typing = AsYouType::new(None);
@@ -96,7 +96,7 @@ fn a_pasted_number_is_formatted_whatever_it_looked_like() {
 }
 
 #[test]
-fn a_selection_of_punctuation_is_given_up_and_no_digit_goes() {
+fn the_deletion_of_selected_punctuation_deletes_no_digit() {
     for delete in [AsYouType::backspace, AsYouType::delete] {
         let mut typing = typed("US", "4155552671");
         typing.select(4..6);
@@ -106,15 +106,15 @@ fn a_selection_of_punctuation_is_given_up_and_no_digit_goes() {
 }
 
 #[test]
-fn a_paste_of_nothing_that_is_seen_changes_nothing() {
+fn a_paste_of_invisible_characters_changes_nothing() {
     let mut typing = typed("US", "415555");
     typing.paste(" \u{202A}\n");
     assert_eq!(shown(&typing), "415-555|");
 }
 
-/// Were it fed to the formatter, each key would cost as much as there are keys: this would take minutes.
+/// A formatter would take minutes for such a text, because each key costs as much time as there are keys.
 #[test]
-fn a_huge_paste_is_left_as_it_is() {
+fn a_huge_paste_stays_as_it_is() {
     let mut typing = AsYouType::new(None);
     for text in ["1".repeat(1_000_000), "x".repeat(1_000_000)] {
         typing.select(0..usize::MAX);
@@ -136,7 +136,7 @@ fn a_key_that_is_no_digit_ends_the_formatting_and_its_deletion_brings_it_back() 
     assert_eq!(shown(&typing), "415-555|");
 }
 
-/// However it was edited, the field has the digits that were typed, in their order, and the caret is in the text.
+/// After any edits, the field has the typed digits in their order, and the caret stands behind its digit.
 #[test]
 fn no_edit_changes_a_digit() {
     let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
@@ -170,7 +170,7 @@ fn no_edit_changes_a_digit() {
                 _ => {
                     let key =
                         if digits.is_empty() && below(3) == 0 { '+' } else { char::from(b"0123456789"[below(10)]) };
-                    // A digit before the plus would make it a stray key.
+                    // The formatter takes a plus behind a digit for a stray key.
                     if caret == 0 && digits.first() == Some(&'+') {
                         continue;
                     }

@@ -1,16 +1,19 @@
-//! The blobs in the crate are what the metadata's source gives today.
+//! The blobs in the crate beside those that the crate `metadata` writes today.
 
 #[test]
-fn the_blobs_are_what_the_source_gives() {
+fn the_blobs_equal_those_that_the_source_gives() {
     let blobs = metadata::blobs().unwrap();
-    assert!(blobs.metadata == include_bytes!("../src/metadata.bin"), "it is not current: run `cargo xtask metadata`");
+    assert!(
+        blobs.metadata == include_bytes!("../src/metadata.bin"),
+        "the metadata is out of date: run `cargo xtask metadata`"
+    );
     assert!(
         blobs.examples == include_bytes!("../src/examples.bin"),
-        "they are not current: run `cargo xtask metadata`"
+        "the examples are out of date: run `cargo xtask metadata`"
     );
 }
 
 #[test]
-fn the_release_that_is_named_is_the_one_that_was_written() {
+fn the_crate_names_the_release_that_was_written() {
     assert_eq!(numbering::METADATA_RELEASE, metadata::RELEASE);
 }

@@ -1,4 +1,4 @@
-//! What holds for every number: its digits are its digits, however it is written.
+//! Properties of every number: each written form keeps its digits.
 
 use numbering::{Country, E164, NumberType, PhoneNumber, countries};
 
@@ -15,7 +15,7 @@ const TYPES: [NumberType; 10] = [
     NumberType::Voicemail,
 ];
 
-/// Example numbers of every country and type, and each with its last digits changed.
+/// The examples of each country and type, each with every last digit.
 fn numbers() -> Vec<(Country, PhoneNumber)> {
     let mut numbers = Vec::new();
     for country in countries() {
@@ -36,7 +36,7 @@ fn digits(text: &str) -> String {
 }
 
 #[test]
-fn an_e164_form_is_read_as_itself() {
+fn an_e164_form_is_parsed_as_the_same_number() {
     for (_, number) in numbers() {
         let e164 = number.to_e164().unwrap();
         assert_eq!(PhoneNumber::parse(e164.as_str(), None).as_ref(), Ok(&number), "{e164}");
@@ -45,7 +45,7 @@ fn an_e164_form_is_read_as_itself() {
 }
 
 #[test]
-fn the_international_form_keeps_the_digits_and_is_read_as_the_number() {
+fn the_international_form_keeps_the_digits_and_is_parsed_as_the_same_number() {
     for (_, number) in numbers() {
         let written = number.international();
         assert_eq!(digits(&written), digits(&number.e164()), "{written}");
@@ -53,9 +53,9 @@ fn the_international_form_keeps_the_digits_and_is_read_as_the_number() {
     }
 }
 
-/// With a trunk prefix before it, and in Argentina with a 15 in the middle for the 9 at the start.
+/// The national form can have a trunk prefix, and in Argentina a 15 in the middle for the 9 at the start.
 #[test]
-fn the_national_form_of_a_valid_number_is_read_as_it_at_home() {
+fn the_national_form_of_a_valid_number_is_parsed_as_the_same_number_at_home() {
     for (country, number) in numbers().into_iter().filter(|(_, number)| number.is_valid()) {
         let written = number.national();
         let read = PhoneNumber::parse(&written, Some(number.country().unwrap_or(country)));
@@ -77,7 +77,7 @@ fn an_example_is_valid_and_of_its_type() {
 }
 
 #[test]
-fn an_extension_is_reported_and_is_no_part_of_the_number() {
+fn an_extension_is_parsed_and_is_no_part_of_the_e164_form() {
     let number = PhoneNumber::parse("+44 20 7946 0958 ext. 123", None).unwrap();
     assert_eq!((number.extension(), number.e164().as_str()), (Some("123"), "+442079460958"));
     assert_eq!(number.national(), "020 7946 0958 x123");

@@ -1,6 +1,6 @@
-//! What a person types and what must come of it: `typed_numbers.json`, one case a line.
+//! Typed texts and their verdicts: `typed_numbers.json`, one case a line.
 
-use numbering::{Country, Fault, Verdict, check};
+use numbering::{Country, NumberError, Verdict, check};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -15,7 +15,7 @@ struct Case {
 }
 
 #[test]
-fn every_case_has_its_verdict_digits_reason_and_mend() {
+fn each_case_has_its_verdict_digits_reason_and_suggestion() {
     let cases: Vec<Case> = serde_json::from_str(include_str!("typed_numbers.json")).unwrap();
     assert!(cases.len() >= 30);
     for case in cases {
@@ -28,27 +28,27 @@ fn every_case_has_its_verdict_digits_reason_and_mend() {
         };
         assert!(case.verdict.split("-or-").any(|allowed| allowed == name), "{:?}: {verdict:?}", case.typed);
         assert_eq!(verdict.number().map(|number| number.e164.to_string()), case.e164, "{:?}", case.typed);
-        assert_eq!(verdict.mend().map(|number| number.e164.to_string()), case.suggest, "{:?}", case.typed);
-        if let Verdict::Error { fault, .. } = verdict {
-            let reason = reason(fault);
+        assert_eq!(verdict.suggestion().map(|number| number.e164.to_string()), case.suggest, "{:?}", case.typed);
+        if let Verdict::Error { error, .. } = verdict {
+            let reason = reason(error);
             assert!(case.reason.is_none_or(|wanted| wanted == reason), "{:?}: {reason}", case.typed);
         }
     }
 }
 
-fn reason(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Empty => "empty",
-        Fault::Letters => "letters",
-        Fault::Extension => "extension",
-        Fault::UnexpectedCharacter(_) => "character",
-        Fault::NoCallingCode => "no calling code",
-        Fault::LeadingZero => "leading zero",
-        Fault::UnknownCallingCode => "unknown calling code",
-        Fault::OverFifteenDigits => "over 15 digits",
-        Fault::TrunkPrefix => "trunk prefix",
-        Fault::TooShort { .. } => "too short",
-        Fault::TooLong { .. } => "too long",
-        Fault::InvalidLength => "invalid length",
+fn reason(error: NumberError) -> &'static str {
+    match error {
+        NumberError::Empty => "empty",
+        NumberError::Letters => "letters",
+        NumberError::Extension => "extension",
+        NumberError::UnexpectedCharacter(_) => "character",
+        NumberError::NoCallingCode => "no calling code",
+        NumberError::LeadingZero => "leading zero",
+        NumberError::UnknownCallingCode => "unknown calling code",
+        NumberError::OverFifteenDigits => "over 15 digits",
+        NumberError::TrunkPrefix => "trunk prefix",
+        NumberError::TooShort { .. } => "too short",
+        NumberError::TooLong { .. } => "too long",
+        NumberError::InvalidLength => "invalid length",
     }
 }

@@ -1,12 +1,13 @@
-"""Google's AsYouTypeFormatter as a witness, by the Python port of its library in the release that the crate holds.
+"""Google's AsYouTypeFormatter as a witness: the Python port of Google's library, with the metadata of the same release.
 
     python3 -m venv target/witness && target/witness/bin/pip install phonenumbers==9.0.42
     cargo build --release -p numbering --example typing
     target/witness/bin/python crates/numbering/witness/as_you_type.py compare 200000
     target/witness/bin/python crates/numbering/witness/as_you_type.py write 600 > crates/numbering/tests/as_you_type.tsv
 
-`compare` types that many numbers key by key in both and shows what differs. `write` writes the witness's answers, for the
-test that runs without it: region, keys, and the text after each key, with tabs between them.
+`compare` types that many numbers key by key into both formatters, and prints the differences. `write` writes the texts
+of the witness for the test of the crate, one number a line: region, keys, and the text after each key, with tabs between
+them.
 """
 
 import random
@@ -20,7 +21,7 @@ ENGINE = "target/release/examples/typing"
 
 
 def examples():
-    """An example of every region and type, and of every network of no country."""
+    """Yield an example of each region and type, and of each network that belongs to no country."""
     for region in sorted(phonenumbers.SUPPORTED_REGIONS):
         for number_type in range(11):
             number = phonenumbers.example_number_for_type(region, number_type)
@@ -33,7 +34,7 @@ def examples():
 
 
 def keys(number, choose):
-    """A way to type a number, changed at random: one in six is of digits at random, one in twenty has a stray key."""
+    """Return the keys of a number, changed at random. One in six has random digits, one in twenty has a stray key."""
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
     national = "".join(character for character in national if character.isdigit())
@@ -59,7 +60,7 @@ def keys(number, choose):
 
 
 def cases(count, seed=1):
-    """Regions, keys, and the text after each key."""
+    """Yield regions, keys, and the text after each key."""
     choose = random.Random(seed)
     regions, numbers = sorted(phonenumbers.SUPPORTED_REGIONS), list(examples())
     for _ in range(count):

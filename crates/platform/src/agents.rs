@@ -5,26 +5,22 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::refusal::{Refusal, Refused};
+use crate::refusal::{ApiRefusals, Refusal};
 use crate::store::{Agent, Store};
 
-/// All of them.
+/// The list of agents.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Agents {
     data: Vec<Agent>,
 }
 
-/// `{"data":[{"_id":"…","name":"…"}]}`, by name.
+/// Lists every agent by name: `{"data":[{"_id":"…","name":"…"}]}`.
 #[utoipa::path(
     get,
     path = "/v2/ai-agents/",
     tag = "agents",
     security(("key" = [])),
-    responses(
-        (status = 200, description = "Every agent, by name", body = Agents),
-        (status = 401, description = "No key, or another one", body = Refused),
-        (status = 429, description = "Too many requests", body = Refused, headers(("Retry-After" = u64))),
-    )
+    responses((status = 200, description = "Every agent, by name", body = Agents), ApiRefusals)
 )]
 pub(crate) async fn list(State(store): State<Store>) -> Result<Json<Agents>, Refusal> {
     Ok(Json(Agents { data: store.agents().await? }))

@@ -1,4 +1,4 @@
-//! The long-lived API key, and the layer that asks for it (RFC 6750 §2.1).
+//! The long-lived API key, and the layer that requires it (RFC 6750 §2.1).
 
 use core::fmt;
 use std::sync::Arc;
@@ -9,33 +9,36 @@ use axum::middleware::Next;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use thiserror::Error;
 
 use crate::refusal::Refusal;
 
-/// The fewest characters of a token: shorter ones can be guessed.
+/// The minimum length of a token, in characters. A shorter token can be guessed.
 const MIN_LENGTH: usize = 16;
 
-/// The key that clients must send. It shows itself to nobody, not in `Debug` either.
+/// The API key that clients must send. Its `Debug` output is redacted.
 #[derive(Clone)]
 pub struct Token {
     digest: [u8; 32],
     authorization: HeaderValue,
 }
 
-/// Why a text is no token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An error in the text of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TokenError {
-    /// Fewer than 16 characters.
+    /// The text has fewer than 16 characters.
+    #[error("it must have at least {MIN_LENGTH} characters")]
     TooShort,
-    /// A character that is not visible ASCII: it cannot stand in a header.
+    /// The text has a character outside visible ASCII, which a header cannot carry.
+    #[error("it must be visible ASCII characters, without spaces")]
     Character,
 }
 
 impl Token {
-    /// Takes a token of at least 16 visible ASCII characters.
+    /// Parses a token of at least 16 visible ASCII characters.
     ///
     /// # Errors
-    /// It is too short, or cannot stand in a header.
+    /// The text is too short, or has a character that a header cannot carry.
     pub fn parse(text: &str) -> Result<Self, TokenError> {
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(TokenError::Character);
@@ -48,13 +51,15 @@ impl Token {
         Ok(Self { digest: digest(text), authorization })
     }
 
-    /// The value of the `Authorization` header that this token is sent in.
+    /// The value of an `Authorization` header with this token.
     pub(crate) fn authorization(&self) -> HeaderValue {
         self.authorization.clone()
     }
 
-    /// Whether the request carries this token. Digests of one length are compared, in constant time: neither the length
-    /// nor the first wrong character of a guess can be told from the time it took.
+    /// Returns true if the headers carry this token.
+    ///
+    /// The comparison takes constant time over digests of one length. The time of a response reveals neither the
+    /// token's length nor the first wrong character of a guess.
     fn is_in(&self, headers: &HeaderMap) -> bool {
         let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let sent =
@@ -69,22 +74,11 @@ impl fmt::Debug for Token {
     }
 }
 
-impl fmt::Display for TokenError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooShort => write!(out, "it must have at least {MIN_LENGTH} characters"),
-            Self::Character => out.write_str("it must be visible ASCII characters, without spaces"),
-        }
-    }
-}
-
-impl std::error::Error for TokenError {}
-
 fn digest(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()
 }
 
-/// Lets nothing through but requests with the token.
+/// Refuses each request that does not carry the token.
 pub(crate) async fn require_token(
     State(token): State<Arc<Token>>,
     request: Request,
@@ -98,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_has_sixteen_visible_characters() {
+    fn a_token_has_at_least_sixteen_visible_characters() {
         assert!(Token::parse("0123456789abcdef").is_ok());
         assert_eq!(Token::parse("0123456789abcde").unwrap_err(), TokenError::TooShort);
         assert_eq!(Token::parse("0123456789 abcdef").unwrap_err(), TokenError::Character);
@@ -106,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_nothing_of_it() {
+    fn debug_output_does_not_show_the_token() {
         let token = Token::parse("correct-horse-battery").unwrap();
         assert_eq!(format!("{token:?}"), "Token(…)");
         assert_eq!(format!("{:?}", token.authorization()), "Sensitive");

@@ -1,5 +1,5 @@
-//! The clients' connections: how many there are, how long a client may take to send a request's head or to read its
-//! answer, and that none is cut off.
+//! The connections of clients. The module limits their number and the time of slow clients, and lets requests finish
+//! when the platform stops.
 
 use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
@@ -18,12 +18,13 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
-use crate::patient_stream::PatientStream;
+use crate::write_timeout::WriteTimeout;
 
-/// More than this wait until one of them is done: each takes a file descriptor, of which many systems give 1024.
-const AT_ONCE: usize = 900;
+/// The maximum number of open connections; further clients wait until a connection closes. Each connection takes a file
+/// descriptor, and many systems allow a process 1024.
+const MAX_CONNECTIONS: usize = 900;
 
-/// Where a request came from. Every request has it.
+/// The address that a request was sent from. Every request has this extension.
 #[derive(Clone, Copy)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
@@ -31,23 +32,25 @@ pub(crate) struct Peer(pub(crate) SocketAddr);
 pub(crate) struct Connections {
     http: http1::Builder,
     timeout: Duration,
-    places: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
     open: GracefulShutdown,
 }
 
 impl Connections {
-    /// None yet. A client has `timeout` to send a request's head; so long may a connection be idle, and so
-    /// long may it take nothing of an answer.
+    /// Makes an empty set of connections.
+    ///
+    /// `timeout` is the time that a client may take to send the head of a request, leave the connection idle, or read
+    /// nothing of a response.
     pub(crate) fn new(timeout: Duration) -> Self {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(timeout);
-        Self { http, timeout, places: Arc::new(Semaphore::new(AT_ONCE)), open: GracefulShutdown::new() }
+        Self { http, timeout, permits: Arc::new(Semaphore::new(MAX_CONNECTIONS)), open: GracefulShutdown::new() }
     }
 
-    /// Accepts connections and answers their requests, for ever.
+    /// Accepts connections and responds to their requests. The future never ends.
     pub(crate) async fn accept(&self, listener: &TcpListener, router: &Router) {
         // The semaphore is never closed.
-        while let Ok(place) = Arc::clone(&self.places).acquire_owned().await {
+        while let Ok(permit) = Arc::clone(&self.permits).acquire_owned().await {
             let (stream, peer) = next(listener).await;
             let router = router.clone();
             let service = service_fn(move |request: Request<Incoming>| {
@@ -55,25 +58,26 @@ impl Connections {
                 request.extensions_mut().insert(Peer(peer));
                 router.clone().oneshot(request)
             });
-            let stream = TokioIo::new(PatientStream::new(stream, self.timeout));
+            let stream = TokioIo::new(WriteTimeout::new(stream, self.timeout));
             let connection = self.open.watch(self.http.serve_connection(stream, service));
             tokio::spawn(async move {
-                // A client that goes or is too slow is its own business.
+                // A client that hangs up or is too slow affects no other client.
                 if let Err(error) = connection.await {
                     tracing::debug!(%error, "a connection ended");
                 }
-                drop(place);
+                drop(permit);
             });
         }
     }
 
-    /// Waits for the requests at work; closes idle connections at once.
+    /// Waits for the requests in flight. Closes idle connections at once.
     pub(crate) async fn finish(self) {
         self.open.shutdown().await;
     }
 }
 
-/// The next connection. What one client did is no reason to stop; when there are no file descriptors left, waiting helps.
+/// Waits for the next connection. An error of one client is ignored. After any other error, such as too few file
+/// descriptors, the function waits a second before it accepts again.
 async fn next(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {

@@ -1,27 +1,27 @@
-//! `GET /healthz`: whether the platform can do its work. Asks for no token: what probes it holds none.
+//! `GET /healthz`: the state of the platform. The endpoint requires no token, because probes hold none.
 
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::refusal::{Refusal, Refused};
+use crate::refusal::{Refusal, RefusalBody};
 use crate::store::Store;
 
-/// What it says.
+/// The state of the platform.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Health {
     status: &'static str,
 }
 
-/// `{"status":"ok"}`, or 503 when the database does not answer.
+/// Returns `{"status":"ok"}`, or 503 if the database does not respond.
 #[utoipa::path(
     get,
     path = "/healthz",
     tag = "health",
     responses(
-        (status = 200, description = "It can do its work", body = Health),
-        (status = 503, description = "The database does not answer", body = Refused),
+        (status = 200, description = "The platform works", body = Health),
+        (status = 503, description = "The database does not respond", body = RefusalBody),
     )
 )]
 pub(crate) async fn healthz(State(store): State<Store>) -> Result<Json<Health>, Refusal> {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_database_that_does_not_answer_is_a_503() {
+    async fn a_database_that_does_not_respond_gives_503() {
         let (store, _folder) = crate::store::tests::store(&[]).await;
         assert_eq!(healthz(State(store.clone())).await.unwrap().0.status, "ok");
         store.close().await;

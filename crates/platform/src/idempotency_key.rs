@@ -1,4 +1,4 @@
-//! The `Idempotency-Key` header (IETF draft-ietf-httpapi-idempotency-key-header), and what it stands for.
+//! The `Idempotency-Key` header (IETF draft-ietf-httpapi-idempotency-key-header), and the request sent with it.
 
 use axum::http::HeaderMap;
 use sha2::{Digest, Sha256};
@@ -7,28 +7,29 @@ use crate::refusal::Refusal;
 
 const HEADER: &str = "idempotency-key";
 
-/// The longest key, in characters.
+/// The maximum length of a key, in characters.
 const MAX_LENGTH: usize = 255;
 
-/// A key, and the request that it was sent with.
+/// A key, and a digest of the request that carried the key.
 pub(crate) struct KeyedRequest {
-    /// As sent, less its quotes.
+    /// The key as sent, without quotes.
     pub(crate) key: String,
-    /// SHA-256 of the body's bytes.
+    /// The SHA-256 digest of the body's bytes.
     pub(crate) sha256: [u8; 32],
 }
 
 impl KeyedRequest {
-    /// Takes the key of a request with this body.
+    /// Makes the record of a request with this key and body.
     pub(crate) fn new(key: String, body: &[u8]) -> Self {
         Self { key, sha256: Sha256::digest(body).into() }
     }
 }
 
-/// The request's key, if it has one: a quoted string, as the draft has it, or a bare one, as most clients send it.
+/// Reads the request's key, if the request has a key. The draft defines a quoted string; most clients send a bare one,
+/// and the platform takes both.
 ///
 /// # Errors
-/// There are several, or it is not 1 to 255 visible characters.
+/// The request has several keys, or the key is not 1 to 255 visible characters.
 pub(crate) fn read(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     let mut values = headers.get_all(HEADER).into_iter();
     let Some(value) = values.next() else { return Ok(None) };
@@ -52,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_are_no_part_of_the_key() {
+    fn quotes_are_not_part_of_the_key() {
         assert_eq!(key(&["\"a-1\""]).unwrap().as_deref(), Some("a-1"));
         assert_eq!(key(&["a-1"]).unwrap().as_deref(), Some("a-1"));
         assert_eq!(key(&[&"k".repeat(MAX_LENGTH)]).unwrap().unwrap().len(), MAX_LENGTH);
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused() {
+    fn an_invalid_key_is_refused() {
         for values in [&[""][..], &["\"\""], &["a b"], &["\"a"], &["a\"b"], &["é"], &["a", "b"], &[&"k".repeat(256)]] {
             assert!(matches!(key(values), Err(Refusal::IdempotencyKey)), "{values:?}");
         }

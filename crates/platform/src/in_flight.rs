@@ -1,21 +1,23 @@
-//! The idempotency keys whose first request has no answer yet.
+//! The idempotency keys whose first request has no response yet.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The keys at work in this process. Where several serve a database, its write lock keeps one number for a key, and the
-/// slower request replays the faster one's.
+/// The keys in use in this process.
+///
+/// If several processes serve one database, the database's write lock ensures one number per key, and the slower
+/// request gets the response of the faster one.
 #[derive(Clone, Default)]
 pub(crate) struct InFlight(Arc<Mutex<HashSet<String>>>);
 
-/// The right to work under a key. Given back when it goes: with the answer, or with a client that hung up.
+/// The exclusive use of a key. Dropping the claim releases the key: after the response, or when the client hangs up.
 pub(crate) struct Claim {
     keys: InFlight,
     key: String,
 }
 
 impl InFlight {
-    /// Claims the key, unless a request is at work under it.
+    /// Claims the key. Returns `None` while a request with the key is in flight.
     pub(crate) fn claim(&self, key: &str) -> Option<Claim> {
         self.keys().insert(key.to_owned()).then(|| Claim { keys: self.clone(), key: key.to_owned() })
     }
@@ -36,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_claimed_once_until_it_is_given_back() {
+    fn a_key_is_claimed_once_until_the_claim_is_dropped() {
         let keys = InFlight::default();
         let claim = keys.claim("a").unwrap();
         assert!(keys.claim("a").is_none());

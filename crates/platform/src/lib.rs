@@ -1,30 +1,30 @@
 //! The reference platform: a small server that implements the contract on SQLite or PostgreSQL.
 //!
-//! It stands where the PIA platform stands in production, so that the form runs, is shown and is tested end to end. Its
-//! rules are the crate `contract`'s: a body becomes a [`Draft`](contract::Draft), and what the widget refuses, it refuses.
+//! The reference platform takes the place of the PIA platform, so that the form runs, is shown and is tested end to
+//! end. Its rules are those of the crate `contract`: each body becomes a [`Draft`](contract::Draft), and the platform
+//! refuses every body that the widget refuses.
 //!
-//! - [`Settings`]: the flags and variables, checked before anything is opened.
-//! - [`Platform`]: the database and the listener, opened; then run until it is told to stop.
-//! - `connections`: who is connected, and how long a client may take.
-//! - `app`: which path leads where, and what every answer carries.
-//! - `request_body`, `words`: a JSON body read by the contract's rules, and the words for what is wrong with it.
-//! - `phone_numbers`, `agents`, `health`, `portal`: one file an endpoint.
-//! - `openapi`: the API described, from the code.
-//! - `store`: the only place that speaks SQL.
+//! - [`Settings`]: flags and environment variables, checked before anything is opened.
+//! - [`Platform`]: an open database and listener, which run until the platform is stopped.
+//! - `connections`, `write_timeout`: the number of clients, and the time that each may take.
+//! - `app`: the routes, and the layers that every request and response passes through.
+//! - `request_body`, `words`: a JSON body read by the contract's rules, and the English texts of its errors.
+//! - `phone_numbers`, `agents`, `health`, `portal`: the endpoints, one file each.
+//! - `openapi`: the API's description, generated from the code.
+//! - `store`: the only module with SQL.
 //!
-//! **Secrets** come in by a request, rest in the database sealed with a [`SecretKey`], and go out in the one answer that
-//! creates a number (as they do on the real platform). No list, log, error or `Debug` shows one.
+//! **Secrets** arrive in a request, are stored sealed with a [`SecretKey`], and leave in the one response that creates
+//! the number, as on the real platform. No list, log, error or `Debug` output contains a secret.
 
 mod agents;
 mod app;
 mod auth;
 mod connections;
+mod fallback;
 mod health;
-mod hex;
 mod idempotency_key;
 mod in_flight;
 mod openapi;
-mod patient_stream;
 mod phone_numbers;
 mod portal;
 mod rate_limit;
@@ -37,9 +37,10 @@ mod server;
 mod settings;
 mod store;
 mod words;
+mod write_timeout;
 
 pub use auth::{Token, TokenError};
-pub use secret_key::{NotOurs, SecretKey, SecretKeyError};
+pub use secret_key::{OpenSecretError, SecretKey, SecretKeyError};
 pub use server::{Platform, StartError};
-pub use settings::{NoSettings, Settings};
+pub use settings::{Settings, SettingsError};
 pub use store::{Agent, Database};

@@ -1,55 +1,53 @@
-//! Reads the settings, opens the platform, says where it listens, and runs it until SIGINT or SIGTERM.
+//! Reads the settings, opens the platform, prints its address, and runs the platform until SIGINT or SIGTERM.
 
 use std::future::Future;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use platform::{NoSettings, Platform, Settings};
+use platform::{Platform, Settings, SettingsError};
 use tracing_subscriber::EnvFilter;
 
-/// The exit code of a start that failed: a wrong setting, a database that cannot be opened, an address that is taken.
+/// The exit code of a failed start: an invalid setting, a database that cannot be opened, or an address in use.
 const NOT_STARTED: u8 = 2;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let settings = match Settings::read(std::env::args_os()) {
         Ok(settings) => settings,
-        Err(NoSettings::Asked(text)) => return say(&text),
-        Err(NoSettings::Wrong(line)) => return fail(&line, NOT_STARTED),
+        Err(SettingsError::HelpRequested(help)) => return print(&help),
+        Err(SettingsError::Invalid(line)) => return fail(&line, NOT_STARTED),
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let colors = io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(colors).init();
-    // Before the line that says that it listens: whoever reads it may send a signal at once.
+    // The signal handlers are set before the address is printed. Whoever reads the address may send a signal at once.
     let stop = match stop_signals() {
         Ok(stop) => stop,
         Err(error) => return fail(&format!("cannot wait for signals: {error}"), NOT_STARTED),
     };
-    // No request waits for it.
-    while numbering::prepare() {}
     let platform = match Platform::open(settings).await {
         Ok(platform) => platform,
         Err(error) => return fail(&error.to_string(), NOT_STARTED),
     };
-    say(&format!("listening on http://{}\n", platform.address()));
+    print(&format!("listening on http://{}\n", platform.address()));
     platform.run(stop).await;
     ExitCode::SUCCESS
 }
 
-/// Prints to standard output. Nobody may be reading it: that is no reason to stop.
-fn say(text: &str) -> ExitCode {
+/// Prints to standard output. A closed standard output is not an error.
+fn print(text: &str) -> ExitCode {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     ExitCode::SUCCESS
 }
 
-/// One line on standard error, and the exit code.
+/// Prints one line on standard error, and returns the exit code.
 fn fail(line: &str, code: u8) -> ExitCode {
     let _ = writeln!(io::stderr().lock(), "error: {line}");
     ExitCode::from(code)
 }
 
-/// Takes the signals over at once; the future ends with the first of them.
+/// Sets the signal handlers at once. The future ends with the first signal.
 #[cfg(unix)]
 fn stop_signals() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -62,7 +60,7 @@ fn stop_signals() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     })
 }
 
-/// Where there is no SIGTERM, Ctrl-C stops the platform.
+/// Stops the platform at Ctrl-C, where the system has no SIGTERM.
 #[cfg(not(unix))]
 fn stop_signals() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     Ok(async {

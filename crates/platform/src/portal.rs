@@ -1,4 +1,4 @@
-//! The demo portal: its files, and a same-origin way to the API that keeps the key out of the page.
+//! The demo portal: its files, and a same-origin proxy to the API, which keeps the key out of the page.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,22 +13,22 @@ use axum::response::Response;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::app;
 use crate::auth::Token;
+use crate::fallback;
 use crate::refusal::Refusal;
 
-/// Nothing but the portal's own files, WebAssembly, no inline script or style, and no string becomes markup.
+/// Allows the portal's own files and WebAssembly. Forbids inline scripts, inline styles and markup made from strings.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'";
 
-/// A portal that is served along with the API.
+/// A portal served beside the API.
 pub(crate) struct Portal {
     folder: PathBuf,
     gate: Gate,
 }
 
-/// What the proxy knows: who may pass, and with which key.
+/// The proxy's rule for requests, and the key that the proxy adds.
 #[derive(Clone)]
 struct Gate {
     hosts: Arc<[String]>,
@@ -36,18 +36,18 @@ struct Gate {
 }
 
 impl Portal {
-    /// The portal in `folder`, served at `address`.
+    /// Makes a portal from the files in `folder`, served at `address`.
     pub(crate) fn new(folder: PathBuf, address: SocketAddr, token: &Token) -> Self {
         Self { folder, gate: Gate { hosts: hosts(address), authorization: token.authorization() } }
     }
 
-    /// The files. A browser asks for each again before it uses it: their names carry no version.
+    /// Serves the files. A browser revalidates each file before use, because the file names carry no version.
     pub(crate) fn files(&self) -> Router {
         let files = ServeDir::new(&self.folder)
             .precompressed_br()
             .precompressed_gzip()
             .call_fallback_on_method_not_allowed(true)
-            .fallback(app::not_found.into_service());
+            .fallback(fallback::not_found.into_service());
         let policy = HeaderValue::from_static(CONTENT_SECURITY_POLICY);
         Router::new()
             .fallback_service(files)
@@ -55,15 +55,17 @@ impl Portal {
             .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-cache")))
     }
 
-    /// The API for the portal's own pages: the key is added here, on the server.
+    /// Serves the API to the portal's own pages. The proxy adds the key on the server.
     pub(crate) fn proxy(&self, api: Router) -> Router {
-        api.fallback(app::not_found).layer(middleware::from_fn_with_state(self.gate.clone(), pass))
+        api.fallback(fallback::not_found).layer(middleware::from_fn_with_state(self.gate.clone(), authorize))
     }
 }
 
 impl Gate {
-    /// Whether a page of the portal itself sent the request, as far as a browser tells: not one of another site (which
-    /// needs no key here to do harm), and not one under another name for this address (DNS rebinding).
+    /// Returns true if a page of the portal itself sent the request, as far as a browser can tell.
+    ///
+    /// The gate refuses a page of a different site, which needs no key here to do harm. The gate also refuses a page
+    /// under a different name for the portal's address (DNS rebinding).
     fn admits(&self, headers: &HeaderMap) -> bool {
         let site = headers.get("sec-fetch-site");
         let own_site = site.is_none_or(|site| site == "same-origin" || site == "none");
@@ -72,8 +74,8 @@ impl Gate {
     }
 }
 
-/// Puts the platform's own key on the requests that the gate admits.
-async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Result<Response, Refusal> {
+/// Adds the platform's own key to the requests that the gate admits.
+async fn authorize(State(gate): State<Gate>, mut request: Request, next: Next) -> Result<Response, Refusal> {
     if !gate.admits(request.headers()) {
         return Err(Refusal::CrossSite);
     }
@@ -81,7 +83,7 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
     Ok(next.run(request).await)
 }
 
-/// The names under which a browser reaches the portal. It leaves the port out where it is HTTP's own.
+/// The `Host` values under which a browser reaches the portal. A browser omits HTTP's default port, 80.
 fn hosts(address: SocketAddr) -> Arc<[String]> {
     let port = address.port();
     let own = address.to_string();
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn port_80_may_be_left_out() {
+    fn a_host_may_omit_port_80() {
         assert!(hosts("127.0.0.1:80".parse().unwrap()).contains(&"localhost".to_owned()));
         assert!(!hosts("127.0.0.1:8080".parse().unwrap()).contains(&"localhost".to_owned()));
         assert!(hosts("[::1]:80".parse().unwrap()).contains(&"[::1]".to_owned()));

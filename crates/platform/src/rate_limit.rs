@@ -1,4 +1,4 @@
-//! How many requests one address may send: so many at once, and then one after another at the rate of the setting.
+//! A limit on the requests of one address: a burst up to the limit per minute, then single requests at that rate.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -15,33 +15,34 @@ use crate::refusal::Refusal;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// From so many addresses on, those that have their full allowance again are forgotten.
-const MANY: usize = 10_000;
+/// The number of known addresses from which on the limit forgets addresses with a full allowance.
+const MAX_ADDRESSES: usize = 10_000;
 
-/// What each address has used up of its allowance.
+/// The used allowance of each address.
 pub(crate) struct RateLimit {
-    /// How long one request counts.
+    /// The time after which the allowance grows by one request.
     interval: Duration,
-    /// When each address has its full allowance again. That is all there is to know (the generic cell rate algorithm,
-    /// ITU-T I.371).
-    full: Mutex<HashMap<IpAddr, Instant>>,
+    /// The time at which each address has its full allowance again. The generic cell rate algorithm (ITU-T I.371) needs
+    /// no other state.
+    full_at: Mutex<HashMap<IpAddr, Instant>>,
 }
 
 impl RateLimit {
+    /// Makes a limit of `per_minute` requests per minute for each address.
     pub(crate) fn new(per_minute: NonZeroU32) -> Self {
-        Self { interval: MINUTE / per_minute.get(), full: Mutex::default() }
+        Self { interval: MINUTE / per_minute.get(), full_at: Mutex::default() }
     }
 
     /// Counts a request of this address.
     ///
     /// # Errors
-    /// It has used up its allowance; until so much later.
+    /// The address has used up its allowance. The error is the time until the next request is allowed.
     fn count(&self, address: IpAddr, now: Instant) -> Result<(), Duration> {
-        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
-        if full.len() >= MANY {
-            full.retain(|_, full| *full > now);
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if full_at.len() >= MAX_ADDRESSES {
+            full_at.retain(|_, full_at| *full_at > now);
         }
-        let used_until = full.entry(address).or_insert(now);
+        let used_until = full_at.entry(address).or_insert(now);
         let next = (*used_until).max(now) + self.interval;
         match next.checked_duration_since(now + MINUTE) {
             None | Some(Duration::ZERO) => {
@@ -53,20 +54,21 @@ impl RateLimit {
     }
 }
 
-/// Lets a request through if its address may send one now.
-pub(crate) async fn hold(
+/// Refuses each request of an address that has used up its allowance.
+pub(crate) async fn require_allowance(
     State(limit): State<Arc<RateLimit>>,
     request: Request,
     next: Next,
 ) -> Result<Response, Refusal> {
-    let peer = request.extensions().get::<Peer>().ok_or(Refusal::Panicked)?;
-    // Rounded up: whoever waits as told is let through.
+    let peer = request.extensions().get::<Peer>().ok_or(Refusal::Internal)?;
+    // The seconds are rounded up, so that a client that waits for the stated time is let through.
     let seconds = |early: Duration| early.as_secs() + u64::from(early.subsec_nanos() > 0);
-    limit.count(client(peer.0.ip()), Instant::now()).map_err(|early| Refusal::TooMany(seconds(early)))?;
+    limit.count(client(peer.0.ip()), Instant::now()).map_err(|early| Refusal::TooManyRequests(seconds(early)))?;
     Ok(next.run(request).await)
 }
 
-/// An IPv6 client has at least 64 bits of addresses to itself (RFC 6177): they count as one.
+/// The address that stands for a client. An IPv6 client has at least 64 bits of addresses to itself (RFC 6177), and all
+/// of them count as one address.
 fn client(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
@@ -78,28 +80,28 @@ fn client(address: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    const ONE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
+    const ADDRESS: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
 
     #[test]
-    fn the_allowance_is_used_at_once_and_comes_back_bit_by_bit() {
+    fn the_allowance_can_be_used_at_once_and_grows_back_request_by_request() {
         let limit = RateLimit::new(NonZeroU32::new(3).unwrap());
         let start = Instant::now();
         let after = |seconds| start + Duration::from_secs(seconds);
         for _ in 0..3 {
-            assert_eq!(limit.count(ONE, start), Ok(()));
+            assert_eq!(limit.count(ADDRESS, start), Ok(()));
         }
-        assert_eq!(limit.count(ONE, start), Err(Duration::from_secs(20)));
-        assert_eq!(limit.count(ONE, after(19)), Err(Duration::from_secs(1)));
-        assert_eq!(limit.count(ONE, after(20)), Ok(()));
-        assert_eq!(limit.count(ONE, after(20)), Err(Duration::from_secs(20)));
+        assert_eq!(limit.count(ADDRESS, start), Err(Duration::from_secs(20)));
+        assert_eq!(limit.count(ADDRESS, after(19)), Err(Duration::from_secs(1)));
+        assert_eq!(limit.count(ADDRESS, after(20)), Ok(()));
+        assert_eq!(limit.count(ADDRESS, after(20)), Err(Duration::from_secs(20)));
         for _ in 0..3 {
-            assert_eq!(limit.count(ONE, after(200)), Ok(()));
+            assert_eq!(limit.count(ADDRESS, after(200)), Ok(()));
         }
-        assert!(limit.count(ONE, after(200)).is_err());
+        assert!(limit.count(ADDRESS, after(200)).is_err());
     }
 
     #[test]
-    fn addresses_count_for_themselves_and_those_of_one_client_together() {
+    fn each_client_has_an_allowance_for_all_its_addresses() {
         let limit = RateLimit::new(NonZeroU32::MIN);
         let now = Instant::now();
         for (address, is_let_through) in [
@@ -115,13 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn who_has_the_full_allowance_again_is_forgotten() {
+    fn an_address_with_a_full_allowance_is_forgotten() {
         let limit = RateLimit::new(NonZeroU32::MIN);
         let now = Instant::now();
-        for number in 0..u32::try_from(MANY).unwrap() {
+        for number in 0..u32::try_from(MAX_ADDRESSES).unwrap() {
             assert!(limit.count(IpAddr::V4(number.into()), now).is_ok());
         }
-        assert!(limit.count(ONE, now + MINUTE).is_ok());
-        assert_eq!(limit.full.lock().unwrap().len(), 1);
+        assert!(limit.count(ADDRESS, now + MINUTE).is_ok());
+        assert_eq!(limit.full_at.lock().unwrap().len(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! A JSON body read by the contract's rules: into the number to create, or into everything that is wrong at once.
+//! A JSON body read by the contract's rules. The result is the number to create, or every error of the body.
 
 use std::collections::BTreeMap;
 
@@ -6,86 +6,89 @@ use contract::{CheckContext, Draft, Field, NewPhoneNumber, Provider, Secret, Sip
 use numbering::E164;
 use serde_json::{Map, Value};
 
-use crate::refusal::Flaw;
+use crate::refusal::ValidationError;
 use crate::words;
 
 /// Reads the body of a creation.
 ///
-/// Stricter than the form, whose rules it then runs: a field is left out or filled, never `null` or `""`; a field of
-/// another provider is refused; and a number is E.164 as it stands, because nothing re-formats it on the way.
+/// The rules are those of the form, and three stricter ones. A field is left out, `null` or filled, never `""`. A
+/// field of a different provider is refused. A number is E.164 as sent, because nothing formats the number afterwards.
 ///
 /// # Errors
-/// Every flaw, those of the fields in the contract's order.
-pub(crate) fn read(bytes: &[u8]) -> Result<NewPhoneNumber, Vec<Flaw>> {
-    let whole = |kind, text: String| vec![Flaw::new("body", None, kind, text)];
+/// Every error of the body. The errors of the fields stand in the contract's order.
+pub(crate) fn read(bytes: &[u8]) -> Result<NewPhoneNumber, Vec<ValidationError>> {
+    let whole = |kind, text: String| vec![ValidationError::new("body", None, kind, text)];
     let body =
         serde_json::from_slice(bytes).map_err(|error| whole("json_invalid", format!("JSON decode error: {error}")))?;
     let Value::Object(members) = body else {
         return Err(whole("model_attributes_type", "Input should be an object".to_owned()));
     };
-    let provider = provider(&members).map_err(|flaw| vec![flaw])?;
+    let provider = provider(&members).map_err(|error| vec![error])?;
     let draft = Draft { provider, ..Draft::default() };
-    Reading { members, draft, flaws: BTreeMap::new() }.finish()
+    Reading { members, draft, errors: BTreeMap::new() }.finish()
 }
 
-/// The provider decides which fields there are: without one, nothing more can be said.
-fn provider(members: &Map<String, Value>) -> Result<Provider, Flaw> {
+/// Reads the provider. The provider decides which fields the body may have, so no field is read after an error here.
+fn provider(members: &Map<String, Value>) -> Result<Provider, ValidationError> {
     match members.get(Field::Provider.name()) {
         None => Ok(Provider::default()),
         Some(Value::String(text)) => {
             Provider::parse(text).ok_or_else(|| not_one_of(Field::Provider, &Provider::ALL.map(Provider::as_str)))
         }
-        Some(_) => Err(no_string(Field::Provider)),
+        Some(_) => Err(not_a_string(Field::Provider)),
     }
 }
 
-/// A body of a known provider, on its way into a draft.
+/// A body of a known provider, which is moved into a draft field by field.
 struct Reading {
     members: Map<String, Value>,
     draft: Draft,
-    flaws: BTreeMap<Field, Flaw>,
+    errors: BTreeMap<Field, ValidationError>,
 }
 
 impl Reading {
-    fn finish(mut self) -> Result<NewPhoneNumber, Vec<Flaw>> {
+    fn finish(mut self) -> Result<NewPhoneNumber, Vec<ValidationError>> {
         let provider = self.draft.provider;
         self.members.remove(Field::Provider.name());
         for field in Field::ALL.into_iter().filter(|field| *field != Field::Provider && field.belongs_to(provider)) {
-            if let Err(flaw) = self.take(field) {
-                self.flaws.insert(field, flaw);
+            if let Err(error) = self.take(field) {
+                self.errors.insert(field, error);
             }
         }
-        // The rules look at every field, so that one flaw does not hide another's; of one field, the first is enough.
+        // The rules check every field, so that an error of one field does not hide an error of the next. Each field
+        // keeps its first error.
         let accepted = self.draft.accept(&CheckContext::default());
         for error in accepted.as_ref().err().into_iter().flatten() {
-            let flaw = || of_field(error.field, "value_error", words::problem(&error.problem));
-            self.flaws.entry(error.field).or_insert_with(flaw);
+            let invalid = || of_field(error.field, "value_error", words::field_error(&error.kind));
+            self.errors.entry(error.field).or_insert_with(invalid);
         }
         let forbid = |name: &String| {
             let msg = format!("Not a field of the provider {}", provider.as_str());
-            Flaw::new("body", Some(name), "extra_forbidden", msg)
+            ValidationError::new("body", Some(name), "extra_forbidden", msg)
         };
-        let flaws: Vec<Flaw> = self.flaws.into_values().chain(self.members.keys().map(forbid)).collect();
+        let errors: Vec<_> = self.errors.into_values().chain(self.members.keys().map(forbid)).collect();
         match accepted {
-            Ok(number) if flaws.is_empty() => Ok(number),
-            _ => Err(flaws),
+            Ok(number) if errors.is_empty() => Ok(number),
+            _ => Err(errors),
         }
     }
 
     /// Moves one field from the body into the draft.
-    fn take(&mut self, field: Field) -> Result<(), Flaw> {
+    fn take(&mut self, field: Field) -> Result<(), ValidationError> {
         let text = match self.members.remove(field.name()) {
-            None if field.is_required(self.draft.provider) => return Err(of_field(field, "missing", "Field required")),
-            None => return Ok(()),
+            None | Some(Value::Null) if field.is_required(self.draft.provider) => {
+                return Err(of_field(field, "missing", "Field required"));
+            }
+            None | Some(Value::Null) => return Ok(()),
             Some(Value::String(text)) => text,
-            Some(_) => return Err(no_string(field)),
+            Some(_) => return Err(not_a_string(field)),
         };
-        // White space alone is nothing to the contract; in a secret it may be meant.
+        // The contract treats white space alone as an empty field. A secret may consist of white space.
         let empty = if field.is_secret() { text.is_empty() } else { text.trim().is_empty() };
         if empty {
             return Err(of_field(field, "string_too_short", "Must not be empty: leave the field out"));
         }
-        // PostgreSQL stores none.
+        // PostgreSQL cannot store a null character.
         if text.contains('\0') {
             return Err(of_field(field, "value_error", "Must not have a null character"));
         }
@@ -104,15 +107,15 @@ impl Reading {
     }
 }
 
-fn of_field(field: Field, kind: &'static str, msg: impl Into<String>) -> Flaw {
-    Flaw::new("body", Some(field.name()), kind, msg)
+fn of_field(field: Field, kind: &'static str, msg: impl Into<String>) -> ValidationError {
+    ValidationError::new("body", Some(field.name()), kind, msg)
 }
 
-fn no_string(field: Field) -> Flaw {
+fn not_a_string(field: Field) -> ValidationError {
     of_field(field, "string_type", "Must be a string, or left out")
 }
 
-fn not_one_of(field: Field, names: &[&str]) -> Flaw {
+fn not_one_of(field: Field, names: &[&str]) -> ValidationError {
     of_field(field, "enum", format!("Must be one of: {}", names.join(", ")))
 }
 
@@ -120,16 +123,16 @@ fn not_one_of(field: Field, names: &[&str]) -> Flaw {
 mod tests {
     use super::*;
 
-    /// The flaws of a body, as `field: type`.
-    fn flaws(body: &str) -> Vec<String> {
-        let flaws = read(body.as_bytes()).unwrap_err();
-        flaws.iter().map(|flaw| format!("{}: {}", flaw.loc.last().unwrap(), flaw.kind)).collect()
+    /// The errors of a body, as `field: type`.
+    fn errors(body: &str) -> Vec<String> {
+        let errors = read(body.as_bytes()).unwrap_err();
+        errors.iter().map(|error| format!("{}: {}", error.loc.last().unwrap(), error.kind)).collect()
     }
 
     #[test]
-    fn a_field_has_one_flaw_and_all_flaws_are_told() {
+    fn the_result_has_one_error_for_each_invalid_field() {
         let body = r#"{"provider":"twilio","phone_number":"+1 415","twilio_account_sid":"SK","twilio_auth_token":"",
-                       "inbound_agent_id":null,"friendly_name":"x","colour":"red"}"#;
+                       "inbound_agent_id":7,"friendly_name":"x","colour":"red"}"#;
         let expected = [
             "phone_number: value_error",
             "twilio_account_sid: value_error",
@@ -138,20 +141,29 @@ mod tests {
             "colour: extra_forbidden",
             "friendly_name: extra_forbidden",
         ];
-        assert_eq!(flaws(body), expected);
+        assert_eq!(errors(body), expected);
     }
 
     #[test]
-    fn without_a_known_provider_only_that_is_said() {
-        assert_eq!(flaws(r#"{"provider":"vonage","phone_number":7}"#), ["provider: enum"]);
-        assert_eq!(flaws(r#"{"provider":null}"#), ["provider: string_type"]);
+    fn null_leaves_an_optional_field_out() {
+        let body = br#"{"phone_number":"+8801712345678","friendly_name":null,"sip_infra_region":null,"sip_trunk_password":null}"#;
+        let with_null = read(body).unwrap();
+        let without = read(br#"{"phone_number":"+8801712345678"}"#).unwrap();
+        assert_eq!(format!("{with_null:?}"), format!("{without:?}"));
+        assert_eq!(errors(r#"{"phone_number":null}"#), ["phone_number: missing"]);
     }
 
     #[test]
-    fn a_number_passes_the_contracts_rules_behind_the_grammar() {
-        let flaws = read(br#"{"phone_number":"+88001712345678"}"#).unwrap_err();
-        assert_eq!(flaws.len(), 1, "{flaws:?}");
-        assert!(flaws[0].msg.ends_with("; +8801712345678 may be meant"), "{flaws:?}");
+    fn an_unknown_provider_is_the_only_error() {
+        assert_eq!(errors(r#"{"provider":"vonage","phone_number":7}"#), ["provider: enum"]);
+        assert_eq!(errors(r#"{"provider":null}"#), ["provider: string_type"]);
+    }
+
+    #[test]
+    fn an_e164_number_must_pass_the_contracts_rules_as_well() {
+        let errors = read(br#"{"phone_number":"+88001712345678"}"#).unwrap_err();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].msg.ends_with("; +8801712345678 may be meant"), "{errors:?}");
     }
 
     #[test]

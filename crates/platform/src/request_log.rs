@@ -1,4 +1,5 @@
-//! One line a request: method, path, status, milliseconds. Never a header, a query or a body: those hold secrets.
+//! One line in the log per request: method, path, status and milliseconds. Headers, queries and bodies hold secrets and
+//! are never logged.
 
 use std::time::Instant;
 
@@ -6,7 +7,7 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Logs the request once it is answered.
+/// Logs the request after its response is made.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let start = Instant::now();

@@ -1,7 +1,8 @@
-//! The key that secrets are sealed with before they are stored.
+//! The key that seals secrets before they are stored.
 //!
-//! Sealed is: XChaCha20-Poly1305 under a nonce of its own, with the row's id and the field's name as associated data, so
-//! that nobody who can write to the database can move a secret to another row or field and have it read from there.
+//! Each secret is sealed by XChaCha20-Poly1305 under a nonce of its own. The row's id and the field's name are
+//! associated data. The reason: a secret that somebody moves to a different row or field of the database does not open
+//! there.
 
 use core::fmt;
 use std::fs;
@@ -13,48 +14,50 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use contract::Secret;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use thiserror::Error;
 use zeroize::Zeroizing;
-
-use crate::hex;
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
 
-/// What a sealed text begins with. Another way of sealing would begin with something else.
+/// The prefix of a sealed text, which names the algorithm.
 const FORMAT: &str = "xchacha20poly1305:";
 
-/// 32 random bytes. It shows itself to nobody, not in `Debug` either.
+/// A key of 32 random bytes. Its `Debug` output is redacted.
 #[derive(Clone)]
 pub struct SecretKey {
-    /// For the cipher.
+    /// The key of the cipher.
     sealing: Zeroizing<[u8; KEY_BYTES]>,
-    /// For what is compared and never opened.
+    /// The key of fingerprints, which are compared and never opened.
     fingerprints: Zeroizing<[u8; KEY_BYTES]>,
 }
 
-/// A text is no key: not 64 hex digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The error of a text that is not 64 hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("it must be 64 hex digits")]
 pub struct SecretKeyError;
 
-/// A sealed text that this key does not open: another key's, another row's or field's, or a changed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotOurs;
+/// The error of a sealed text that does not open. The text was sealed with a different key, for a different row or
+/// field, or was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a sealed secret does not open")]
+pub struct OpenSecretError;
 
 impl SecretKey {
-    /// Takes a key of 64 hex digits.
+    /// Parses a key of 64 hex digits.
     ///
     /// # Errors
-    /// It is something else.
+    /// The text is not 64 hex digits.
     pub fn parse(text: &str) -> Result<Self, SecretKeyError> {
-        let bytes = Zeroizing::new(hex::decode(text).ok_or(SecretKeyError)?);
+        let bytes = Zeroizing::new(hex::decode(text).map_err(|_| SecretKeyError)?);
         if bytes.len() != KEY_BYTES {
             return Err(SecretKeyError);
         }
-        let part = |of: &[u8]| mac(&bytes, of).map(Zeroizing::new).ok_or(SecretKeyError);
-        Ok(Self { sealing: part(b"sealing")?, fingerprints: part(b"fingerprints")? })
+        let derive = |purpose: &[u8]| mac(&bytes, purpose).map(Zeroizing::new).ok_or(SecretKeyError);
+        Ok(Self { sealing: derive(b"sealing")?, fingerprints: derive(b"fingerprints")? })
     }
 
-    /// Where a database that was given no key keeps its own: beside it, under its name with `.key` behind.
+    /// The file of a generated key: beside the database, under the database's name with `.key` appended.
     #[must_use]
     pub fn beside(database: &Path) -> PathBuf {
         let mut name = database.as_os_str().to_owned();
@@ -62,19 +65,19 @@ impl SecretKey {
         name.into()
     }
 
-    /// Reads the key that a file holds.
+    /// Reads a key from a file.
     ///
     /// # Errors
-    /// The file cannot be read, or holds no key.
+    /// The file cannot be read, or does not hold a key.
     pub fn read(file: &Path) -> io::Result<Self> {
         let text = Zeroizing::new(fs::read_to_string(file)?);
         Self::parse(text.trim_end()).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))
     }
 
-    /// Writes a new key to a file that only its owner may read, and reads it from there: of two that do so at once, both
-    /// get the one that was written first.
+    /// Writes a new key to a file that only its owner may read, and reads the key from the file. If two processes
+    /// generate a key at once, both read the key that was written first.
     pub(crate) fn generate(file: &Path) -> io::Result<Self> {
-        let text = Zeroizing::new(format!("{}\n", hex::encode(&*Zeroizing::new(random::<KEY_BYTES>()?))));
+        let text = Zeroizing::new(format!("{}\n", hex::encode(Zeroizing::new(random::<KEY_BYTES>()?))));
         let mut unfinished = file.as_os_str().to_owned();
         unfinished.push(format!(".{}", std::process::id()));
         let unfinished = PathBuf::from(unfinished);
@@ -85,7 +88,7 @@ impl SecretKey {
         let mut out = options.open(&unfinished)?;
         out.write_all(text.as_bytes())?;
         out.sync_all()?;
-        // Unlike a rename, a link does not replace what is there.
+        // Unlike a rename, a link does not replace an existing file.
         let linked = fs::hard_link(&unfinished, file);
         fs::remove_file(&unfinished)?;
         match linked {
@@ -94,31 +97,33 @@ impl SecretKey {
         }
     }
 
-    /// Seals a text for one field of one row. Twice the same text makes two different ones.
+    /// Seals a text for one field of one row. Two seals of one text differ.
     pub(crate) fn seal(&self, id: &str, field: &str, text: &str) -> io::Result<String> {
         let nonce = random::<NONCE_BYTES>()?;
         let data = associated(id, field);
         let payload = Payload { msg: text.as_bytes(), aad: data.as_bytes() };
         let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).map_err(|_| io::ErrorKind::InvalidInput)?;
-        Ok(format!("{FORMAT}{}{}", hex::encode(&nonce), hex::encode(&sealed)))
+        Ok(format!("{FORMAT}{}{}", hex::encode(nonce), hex::encode(sealed)))
     }
 
-    /// Opens what was sealed for this field of this row.
+    /// Opens a text that was sealed for this field of this row.
     ///
     /// # Errors
-    /// It was not, or not with this key.
-    pub fn open(&self, id: &str, field: &str, sealed: &str) -> Result<Secret, NotOurs> {
-        let bytes = sealed.strip_prefix(FORMAT).and_then(hex::decode).ok_or(NotOurs)?;
-        let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(NotOurs)?;
+    /// The text was not sealed for this field and row, or not with this key.
+    pub fn open(&self, id: &str, field: &str, sealed: &str) -> Result<Secret, OpenSecretError> {
+        let digits = sealed.strip_prefix(FORMAT).ok_or(OpenSecretError)?;
+        let bytes = hex::decode(digits).map_err(|_| OpenSecretError)?;
+        let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(OpenSecretError)?;
         let data = associated(id, field);
         let payload = Payload { msg: sealed, aad: data.as_bytes() };
-        let text = self.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| NotOurs)?;
-        String::from_utf8(text).map(Secret::new).map_err(|_| NotOurs)
+        let text = self.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| OpenSecretError)?;
+        String::from_utf8(text).map(Secret::new).map_err(|_| OpenSecretError)
     }
 
-    /// What stands for a request's body where it is remembered. Without the key, nobody can try passwords against it.
+    /// The fingerprint under which a request's body is stored. Nobody without the key can test passwords against a
+    /// fingerprint.
     pub(crate) fn fingerprint(&self, sha256: &[u8]) -> Vec<u8> {
-        // A key of any length is one for HMAC: there is always a result.
+        // HMAC takes a key of any length, so the result always exists.
         mac(&*self.fingerprints, sha256).map(Vec::from).unwrap_or_default()
     }
 
@@ -127,14 +132,14 @@ impl SecretKey {
     }
 }
 
-/// `N` bytes that nobody can foretell.
+/// Makes `N` unpredictable bytes.
 pub(crate) fn random<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     Ok(bytes)
 }
 
-/// No id has a slash in it.
+/// The associated data of a sealed text. No id contains a slash.
 fn associated(id: &str, field: &str) -> String {
     format!("{id}/{field}")
 }
@@ -151,22 +156,6 @@ impl fmt::Debug for SecretKey {
     }
 }
 
-impl fmt::Display for SecretKeyError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("it must be 64 hex digits")
-    }
-}
-
-impl std::error::Error for SecretKeyError {}
-
-impl fmt::Display for NotOurs {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a sealed secret does not open")
-    }
-}
-
-impl std::error::Error for NotOurs {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,9 +165,9 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_opens_where_it_was_sealed_and_nowhere_else() {
+    fn a_secret_opens_only_for_its_own_row_field_and_key() {
         let sealed = key('1').seal("a", "sip_trunk_password", "correct horse").unwrap();
-        assert!(!sealed.contains("correct") && !sealed.contains(&hex::encode(b"correct")));
+        assert!(!sealed.contains("correct") && !sealed.contains(&hex::encode("correct")));
         assert_eq!(key('1').open("a", "sip_trunk_password", &sealed).unwrap().expose(), "correct horse");
         assert!(key('1').open("b", "sip_trunk_password", &sealed).is_err());
         assert!(key('1').open("a", "twilio_auth_token", &sealed).is_err());
@@ -190,12 +179,12 @@ mod tests {
     }
 
     #[test]
-    fn no_two_sealed_texts_are_alike() {
+    fn two_seals_of_one_text_differ() {
         assert_ne!(key('1').seal("a", "f", "same").unwrap(), key('1').seal("a", "f", "same").unwrap());
     }
 
     #[test]
-    fn a_fingerprint_is_of_a_body_and_a_key() {
+    fn a_fingerprint_depends_on_the_body_and_the_key() {
         let [one, other] = [key('1'), key('2')];
         assert_eq!(one.fingerprint(b"body"), one.fingerprint(b"body"));
         assert_ne!(one.fingerprint(b"body"), one.fingerprint(b"other"));
@@ -204,10 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_64_hex_digits_and_shows_nothing() {
-        for text in ["", "1", &"1".repeat(63), &"1".repeat(65), &"g".repeat(64), &"é".repeat(32)] {
+    fn a_key_is_64_hex_digits_and_its_debug_output_is_redacted() {
+        let wrong_digits = ["g", "fg", "é", "é0", "+1"].map(|digits| digits.repeat(64 / digits.len()));
+        for text in
+            ["", "1", &"1".repeat(63), &"1".repeat(65)].into_iter().chain(wrong_digits.iter().map(String::as_str))
+        {
             assert_eq!(SecretKey::parse(text).unwrap_err(), SecretKeyError, "{text}");
         }
+        let (lower, mixed) =
+            (SecretKey::parse(&"ff00".repeat(16)).unwrap(), SecretKey::parse(&"fF00".repeat(16)).unwrap());
+        assert_eq!(lower.fingerprint(b"body"), mixed.fingerprint(b"body"));
         assert_eq!(format!("{:?}", key('1')), "SecretKey(…)");
     }
 
@@ -216,7 +211,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = SecretKey::beside(&folder.path().join("a.sqlite"));
         let sealed = SecretKey::generate(&file).unwrap().seal("a", "f", "text").unwrap();
-        // The second finds the first's.
+        // The second call reads the key of the first.
         assert!(SecretKey::generate(&file).unwrap().open("a", "f", &sealed).is_ok());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -1,6 +1,5 @@
-//! The platform as it runs: a database, a listener, and the routes between them.
+//! The running platform: a database, a listener, and the routes between them.
 
-use core::fmt;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -8,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use thiserror::Error;
 use tokio::net::TcpListener;
 
 use crate::app::App;
@@ -16,11 +16,11 @@ use crate::portal::Portal;
 use crate::settings::Settings;
 use crate::store::{Database, OpenError, Store};
 
-/// How long requests may take to finish once the platform is told to stop. A client that sends half a request and waits
-/// must not keep it up.
+/// The time that requests may take to finish after the stop signal. The limit keeps a client that sends half a request
+/// from keeping the platform up.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// An open platform. It accepts connections from now on, and answers them when it is [run](Self::run).
+/// An open platform. The listener accepts connections from the start; [`run`](Self::run) responds to them.
 pub struct Platform {
     listener: TcpListener,
     address: SocketAddr,
@@ -29,15 +29,18 @@ pub struct Platform {
     store: Store,
 }
 
-/// Why the platform did not start.
-#[derive(Debug)]
-pub struct StartError(Cause);
+/// The error of a platform that did not start.
+#[derive(Debug, Error)]
+#[error(transparent)]
+pub struct StartError(#[from] StartErrorKind);
 
-#[derive(Debug)]
-enum Cause {
+#[derive(Debug, Error)]
+enum StartErrorKind {
     /// The database cannot be opened or brought up to date.
+    #[error("cannot open {0}: {1}")]
     Database(Database, OpenError),
     /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, io::Error),
 }
 
@@ -45,17 +48,17 @@ impl Platform {
     /// Opens the database, then the listener.
     ///
     /// # Errors
-    /// One of the two cannot be opened.
+    /// The database or the listener cannot be opened.
     pub async fn open(settings: Settings) -> Result<Self, StartError> {
         let database = settings.database.clone();
         let store = Store::open(settings.database, settings.secret_key, &settings.pia_pool, &settings.agents).await;
-        let store = store.map_err(|error| StartError(Cause::Database(database, error)))?;
+        let store = store.map_err(|error| StartErrorKind::Database(database, error))?;
         let listen = async {
             let listener = TcpListener::bind(settings.listen).await?;
             let address = listener.local_addr()?;
             io::Result::Ok((listener, address))
         };
-        let (listener, address) = listen.await.map_err(|error| StartError(Cause::Listen(settings.listen, error)))?;
+        let (listener, address) = listen.await.map_err(|error| StartErrorKind::Listen(settings.listen, error))?;
         if settings.portal.is_some() && !address.ip().is_loopback() {
             tracing::warn!(%address, "whoever reaches this address can use the API through the portal, without a key");
         }
@@ -72,20 +75,21 @@ impl Platform {
         Ok(Self { listener, address, router: app.router(), connections, store })
     }
 
-    /// Where it listens; the port that was found where the settings left it open.
+    /// The address of the listener. If the settings ask for port 0, the address has the port that the system chose.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Answers requests until `stop` ends, then finishes those at work, at most ten seconds, and closes the database.
+    /// Responds to requests until `stop` ends. Then waits at most ten seconds for the requests in flight, and closes
+    /// the database.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let Self { listener, router, connections, store, .. } = self;
         tokio::select! {
             () = connections.accept(&listener, &router) => {}
             () = stop => {}
         }
-        // Whoever comes from now on is turned away at once.
+        // Without the listener, new connections are refused at once.
         drop(listener);
         if tokio::time::timeout(GRACE, connections.finish()).await.is_err() {
             tracing::warn!("some requests did not finish in time");
@@ -93,14 +97,3 @@ impl Platform {
         store.close().await;
     }
 }
-
-impl fmt::Display for StartError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Cause::Database(database, error) => write!(out, "cannot open {database}: {error}"),
-            Cause::Listen(address, error) => write!(out, "cannot listen on {address}: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for StartError {}

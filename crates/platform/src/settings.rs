@@ -1,4 +1,4 @@
-//! The flags and variables, checked whole before anything is opened.
+//! The flags and environment variables, all checked before anything is opened.
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
@@ -9,22 +9,25 @@ use std::time::Duration;
 use axum::http::{HeaderValue, Uri};
 use clap::Parser;
 use numbering::E164;
+use thiserror::Error;
 
+use crate::auth::Token;
+use crate::secret_key::SecretKey;
 use crate::store::{Agent, Database};
-use crate::{SecretKey, Token, words};
+use crate::words;
 
-/// What the platform is started with.
+/// The settings of a platform.
 #[derive(Debug)]
 pub struct Settings {
-    /// Where to listen.
+    /// The address to listen on.
     pub listen: SocketAddr,
-    /// The database, perhaps still to be created.
+    /// The database. A SQLite file may be missing, and is then created.
     pub database: Database,
-    /// What secrets are sealed with. Without one, a SQLite database has one made, and keeps it beside it.
+    /// The key that seals secrets. Without a key, the platform generates one and keeps it beside the SQLite file.
     pub secret_key: Option<SecretKey>,
-    /// What clients must send.
+    /// The API key that clients must send.
     pub token: Token,
-    /// The agents to seed.
+    /// The agents to write to the database at the start.
     pub agents: Vec<Agent>,
     /// The numbers that the platform assigns, in this order.
     pub pia_pool: Vec<E164>,
@@ -32,21 +35,24 @@ pub struct Settings {
     pub portal: Option<PathBuf>,
     /// The origins whose pages may call the API.
     pub allow_origins: Vec<HeaderValue>,
-    /// The largest body, in bytes.
+    /// The largest request body, in bytes.
     pub max_body: usize,
-    /// How long a client may take to send a request's head, then its body, and take nothing of the answer.
+    /// The time that a client may take to send the head of a request, then its body, and to read nothing of the
+    /// response.
     pub client_timeout: Duration,
-    /// How many requests a minute one address may send to the API; without it, any number.
+    /// The number of requests per minute that one address may send to the API; `None` for no limit.
     pub rate_limit: Option<NonZeroU32>,
 }
 
-/// Why there are no settings.
-#[derive(Debug)]
-pub enum NoSettings {
-    /// The help was asked for: here it is.
-    Asked(String),
-    /// What is wrong, in one line.
-    Wrong(String),
+/// The reason for which [`Settings::read`] returns no settings.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// The command line requests the help, whose text this is.
+    #[error("{0}")]
+    HelpRequested(String),
+    /// A setting is invalid. The text is one line.
+    #[error("{0}")]
+    Invalid(String),
 }
 
 /// The reference platform: a small server that implements the contract on SQLite or PostgreSQL.
@@ -57,39 +63,42 @@ struct Arguments {
     #[arg(long, env = "PIA_LISTEN", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8787")]
     listen: SocketAddr,
 
-    /// Database: `sqlite://FILE`, which is created with its folder, or `postgres://…`, which several platforms may share
+    /// Database: `sqlite://FILE`, created with its folder if missing, or `postgres://…`, which several platforms may
+    /// share
     #[arg(long, env = "DATABASE_URL", value_name = "URL", default_value = "sqlite://data/platform.sqlite")]
     #[arg(hide_env_values = true)]
     database_url: String,
 
-    /// Key that secrets are sealed with in the database: 64 hex digits, as `openssl rand -hex 32` makes them. Required
-    /// with PostgreSQL [default: one that is generated, and kept beside the SQLite file with `.key` behind its name]
-    // Not parsed by clap: it would show the value that it refuses.
+    /// Key that seals secrets in the database: 64 hex digits, as `openssl rand -hex 32` makes them. Required with
+    /// PostgreSQL [default: a generated key, kept in a file beside the SQLite file, under its name with `.key`
+    /// appended]
+    // Settings::check parses the key, because clap's error would show the value.
     #[arg(long, env = "PIA_SECRET_KEY", value_name = "HEX", hide_env_values = true)]
     secret_key: Option<String>,
 
-    /// API key that clients must send as `Authorization: Bearer`, at least 16 characters (required). Better set by the
-    /// variable: a command line can be read by everybody on the machine
-    // Neither required nor parsed by clap: it would show the value that it refuses.
+    /// API key that clients must send as `Authorization: Bearer`, at least 16 characters (required). Prefer the
+    /// variable, because everybody on the machine can read the command line
+    // Settings::check requires and parses the token, because clap's error would show the value.
     #[arg(long, env = "PIA_TOKEN", hide_env_values = true)]
     token: Option<String>,
 
-    /// Agent to seed; repeat it, or separate by `;`
+    /// Agent to write to the database; repeat the flag, or separate agents by `;`
     #[arg(long = "agent", env = "PIA_AGENTS", value_name = "ID=NAME", value_delimiter = ';', value_parser = agent)]
     #[arg(default_values = ["agent_rina=Rina, support", "agent_tariq=Tariq, sales", "agent_mitu=Mitu, reception",
                             "agent_arif=Arif, billing", "agent_nadia=Nadia, after hours"])]
     agents: Vec<Agent>,
 
-    /// E.164 number that the platform may assign; repeat it, or separate by `,` [default: +16285550100 to +16285550119]
+    /// E.164 number that the platform may assign; repeat the flag, or separate numbers by `,` [default: +16285550100 to
+    /// +16285550119]
     #[arg(long, env = "PIA_POOL", value_name = "NUMBER", value_delimiter = ',', value_parser = number)]
     #[arg(default_values_t = fictitious_numbers(), hide_default_value = true)]
     pia_pool: Vec<E164>,
 
-    /// Folder of a portal to serve at `/`, with the API for its pages at `/portal/api`
+    /// Folder of a portal to serve at `/`; its pages reach the API at `/portal/api`
     #[arg(long, env = "PIA_PORTAL", value_name = "DIR")]
     portal: Option<PathBuf>,
 
-    /// Origin whose pages may call the API (CORS); repeat it, or separate by `,` [default: none]
+    /// Origin whose pages may call the API (CORS); repeat the flag, or separate origins by `,` [default: none]
     #[arg(long = "allow-origin", env = "PIA_ALLOW_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
     #[arg(value_parser = origin)]
     allow_origins: Vec<HeaderValue>,
@@ -98,26 +107,26 @@ struct Arguments {
     #[arg(long, env = "PIA_MAX_BODY", value_name = "BYTES", default_value = "65536", value_parser = bytes)]
     max_body: usize,
 
-    /// How long a client may take to send a request's head, then its body, and take nothing of the answer, in seconds
+    /// Seconds that a client may take to send the head of a request, then its body, and to read nothing of the response
     #[arg(long, env = "PIA_CLIENT_TIMEOUT", value_name = "SECONDS", default_value = "30")]
     client_timeout: NonZeroU32,
 
-    /// How many requests a minute one address may send to the API [default: any number]
+    /// Requests per minute that one address may send to the API [default: no limit]
     #[arg(long, env = "PIA_RATE_LIMIT", value_name = "REQUESTS")]
     rate_limit: Option<NonZeroU32>,
 }
 
 impl Settings {
-    /// Reads the command line, the program's name first, and the variables.
+    /// Reads the command line and the environment variables. The first argument is the program's name.
     ///
     /// # Errors
-    /// The help was asked for, or something is wrong.
-    pub fn read(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, NoSettings> {
+    /// The command line requests the help, or a setting is invalid.
+    pub fn read(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, SettingsError> {
         let arguments = Arguments::try_parse_from(arguments).map_err(|error| match error.use_stderr() {
-            true => NoSettings::Wrong(one_line(&error)),
-            false => NoSettings::Asked(error.render().to_string()),
+            true => SettingsError::Invalid(one_line(&error)),
+            false => SettingsError::HelpRequested(error.render().to_string()),
         })?;
-        Self::check(arguments).map_err(NoSettings::Wrong)
+        Self::check(arguments).map_err(SettingsError::Invalid)
     }
 
     fn check(arguments: Arguments) -> Result<Self, String> {
@@ -150,7 +159,7 @@ impl Settings {
     }
 }
 
-/// The first paragraph of clap's message, less its own `error:`.
+/// The first paragraph of clap's message as one line, without clap's own `error:`.
 fn one_line(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let paragraph = text.split("\n\n").next().unwrap_or_default();
@@ -173,7 +182,8 @@ fn bytes(text: &str) -> Result<usize, &'static str> {
     text.parse().ok().filter(|bytes| *bytes > 0).ok_or("must be a number of bytes, at least 1")
 }
 
-/// `http://host[:port]` and no more: what a browser sends as `Origin`, to be compared letter by letter.
+/// Parses `http://host[:port]` or `https://host[:port]` in the form that a browser sends as `Origin`. CORS compares the
+/// two byte by byte.
 fn origin(text: &str) -> Result<HeaderValue, &'static str> {
     let text = text.trim();
     let is_origin = text.parse::<Uri>().is_ok_and(|uri| {
@@ -187,7 +197,7 @@ fn origin(text: &str) -> Result<HeaderValue, &'static str> {
     value.ok_or("must be an origin in lower case, such as https://portal.example.com")
 }
 
-/// North American numbers that are kept for fiction: 555-0100 to 555-0199.
+/// The first twenty of the North American numbers reserved for fiction, 555-0100 to 555-0199.
 fn fictitious_numbers() -> Vec<E164> {
     (0..20).filter_map(|last| E164::parse(&format!("+162855501{last:02}")).ok()).collect()
 }

@@ -1,20 +1,22 @@
-//! English for what is wrong with a field. Says what to do, and never what was sent.
+//! English texts for the errors of fields. A text says what to do, and never repeats the value.
 
-use contract::{Problem, SidError, UriError, UriFault};
-use numbering::{E164Error, Fault};
+use contract::{FieldErrorKind, SidError, UriError, UriErrorKind};
+use numbering::{E164Error, NumberError};
 
-/// What is wrong with a field, for people.
-pub(crate) fn problem(problem: &Problem) -> String {
-    match problem {
-        Problem::Number { fault, mend: Some(mend) } => format!("{}; {} may be meant", number(fault), mend.e164),
-        Problem::Number { fault, mend: None } => number(fault),
-        Problem::TerminationUri(UriError { fault, .. }) => termination_uri(*fault).to_owned(),
-        Problem::AccountSid(error) => account_sid(*error),
-        Problem::MissingAuthToken => "The auth token is missing".to_owned(),
+/// The text for an error of a field.
+pub(crate) fn field_error(kind: &FieldErrorKind) -> String {
+    match kind {
+        FieldErrorKind::Number { error, suggestion: Some(suggestion) } => {
+            format!("{}; {} may be meant", number(error), suggestion.e164)
+        }
+        FieldErrorKind::Number { error, suggestion: None } => number(error),
+        FieldErrorKind::TerminationUri(UriError { kind, .. }) => termination_uri(*kind).to_owned(),
+        FieldErrorKind::AccountSid(error) => account_sid(*error),
+        FieldErrorKind::MissingAuthToken => "The auth token is missing".to_owned(),
     }
 }
 
-/// Why a text is not E.164.
+/// The text for an error of a number in E.164.
 pub(crate) fn e164(error: E164Error) -> &'static str {
     match error {
         E164Error::NoPlus => "Must be an E.164 number: it begins with +",
@@ -25,20 +27,22 @@ pub(crate) fn e164(error: E164Error) -> &'static str {
     }
 }
 
-fn number(fault: &Fault) -> String {
-    let text = match fault {
-        Fault::Empty => "The number is missing",
-        Fault::Letters => "The number must not have letters",
-        Fault::Extension => "The number must not have an extension",
-        Fault::UnexpectedCharacter(_) => "The number has a character that belongs to no number",
-        Fault::NoCallingCode => "The number must begin with + and a calling code",
-        Fault::LeadingZero => "No calling code begins with 0",
-        Fault::UnknownCallingCode => "No country has this calling code",
-        Fault::OverFifteenDigits => "The number has more than 15 digits",
-        Fault::TrunkPrefix => "The digits after the calling code begin with the prefix that is dialed at home only",
-        Fault::TooShort { by } => return format!("The number is too short by {}", digits(*by)),
-        Fault::TooLong { by } => return format!("The number is too long by {}", digits(*by)),
-        Fault::InvalidLength => "No number of this country has this length",
+fn number(error: &NumberError) -> String {
+    let text = match error {
+        NumberError::Empty => "The number is missing",
+        NumberError::Letters => "The number must not have letters",
+        NumberError::Extension => "The number must not have an extension",
+        NumberError::UnexpectedCharacter(_) => "The number has a character that belongs to no number",
+        NumberError::NoCallingCode => "The number must begin with + and a calling code",
+        NumberError::LeadingZero => "No calling code begins with 0",
+        NumberError::UnknownCallingCode => "No country has this calling code",
+        NumberError::OverFifteenDigits => "The number has more than 15 digits",
+        NumberError::TrunkPrefix => {
+            "The digits after the calling code begin with the prefix that is dialed at home only"
+        }
+        NumberError::TooShort { by } => return format!("The number is too short by {}", digits(*by)),
+        NumberError::TooLong { by } => return format!("The number is too long by {}", digits(*by)),
+        NumberError::InvalidLength => "No number of this country has this length",
     };
     text.to_owned()
 }
@@ -47,18 +51,18 @@ fn digits(count: usize) -> String {
     format!("{count} digit{}", if count == 1 { "" } else { "s" })
 }
 
-fn termination_uri(fault: UriFault) -> &'static str {
-    match fault {
-        UriFault::WhiteSpace => "The address must not have white space inside",
-        UriFault::Scheme => "The address must be a host or begin with sip: or sips:",
-        UriFault::Slashes => "No slashes follow sip:",
-        UriFault::User => "The part before @ is not a SIP user",
-        UriFault::NoHost => "The address has no host",
-        UriFault::HostName => "The host is not a host name",
-        UriFault::Ipv4 => "The host is not an IPv4 address",
-        UriFault::Ipv6 => "The host is not an IPv6 address in brackets",
-        UriFault::Port => "The port must be a number from 1 to 65535",
-        UriFault::Parameter => "A parameter must be ;name or ;name=value",
+fn termination_uri(kind: UriErrorKind) -> &'static str {
+    match kind {
+        UriErrorKind::WhiteSpace => "The address must not have white space inside",
+        UriErrorKind::Scheme => "The address must be a host or begin with sip: or sips:",
+        UriErrorKind::Slashes => "No slashes follow sip:",
+        UriErrorKind::User => "The part before @ is not a SIP user",
+        UriErrorKind::NoHost => "The address has no host",
+        UriErrorKind::HostName => "The host is not a host name",
+        UriErrorKind::Ipv4 => "The host is not an IPv4 address",
+        UriErrorKind::Ipv6 => "The host is not an IPv6 address in brackets",
+        UriErrorKind::Port => "The port must be a number from 1 to 65535",
+        UriErrorKind::Parameter => "A parameter must be ;name or ;name=value",
     }
 }
 

@@ -1,11 +1,13 @@
-//! A host in Leptos: the form is a component of it, and its events are a closure.
+//! A host in Leptos that uses the form as a component and receives its events in a closure.
 
 use std::rc::Rc;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use pia_number_form::form::{Agent, Agents, Event, PhoneNumberForm, Settings};
-use pia_number_form::text::{Locale, Words};
+use pia_number_form::PhoneNumberForm;
+use pia_number_form::i18n::{Locale, Words};
+use pia_number_form::runtime::{Agent, Agents, Settings};
+use pia_number_form::state::Event;
 
 fn main() {
     console_error_panic_hook::set_once();

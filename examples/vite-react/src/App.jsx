@@ -7,9 +7,9 @@ const PAGES = { "#/element": ElementPage, "#/handle": HandlePage };
 function useHash() {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
-    const follow = () => setHash(location.hash);
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
+    const listener = () => setHash(location.hash);
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
   }, []);
   return hash;
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import "pia-number-form/element.js";
 
-/** The custom element: options are properties, events are `onpia-…`. */
+/** A page with the custom element. Its options are properties, and its events are `onpia-…` listeners. */
 export function ElementPage({ locale, onCreated }) {
   const [isDirty, setIsDirty] = useState(false);
   return (

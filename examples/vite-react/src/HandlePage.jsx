@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import { mount } from "pia-number-form";
 
-/** `mount` and its handle, where a component wants no element. Strict mode runs effects twice: one form is left. */
+/** A page with `mount` and its handle in place of the element. Strict mode runs effects twice and leaves one form. */
 export function HandlePage({ locale, onCreated }) {
-  const place = useRef(null);
+  const container = useRef(null);
   const [form, setForm] = useState(null);
 
   useEffect(() => {
-    let isGone = false;
-    const mounting = mount(place.current, { endpoint: "/portal/api/v1/phone-numbers", provider: "pia" });
-    mounting.then((mounted) => isGone || setForm(mounted));
+    let isUnmounted = false;
+    const mounting = mount(container.current, { endpoint: "/portal/api/v1/phone-numbers", provider: "pia" });
+    mounting.then((mounted) => isUnmounted || setForm(mounted));
     return () => {
-      isGone = true;
+      isUnmounted = true;
       setForm(null);
       mounting.then((mounted) => mounted.unmount());
     };
@@ -20,11 +20,11 @@ export function HandlePage({ locale, onCreated }) {
   useEffect(() => form?.update({ locale }), [form, locale]);
 
   useEffect(() => {
-    const { current } = place;
-    const tell = (event) => onCreated(event.detail);
-    current.addEventListener("pia-created", tell);
-    return () => current.removeEventListener("pia-created", tell);
+    const { current } = container;
+    const listener = (event) => onCreated(event.detail);
+    current.addEventListener("pia-created", listener);
+    return () => current.removeEventListener("pia-created", listener);
   }, [onCreated]);
 
-  return <div ref={place} />;
+  return <div ref={container} />;
 }

@@ -1,4 +1,5 @@
-// The browser of the machine, kept from talking to anybody but the page under test.
+// Launches the machine's Chromium with its background connections turned off, so that only the page under test uses
+// the network.
 
 import { chromium } from "playwright-core";
 
@@ -12,4 +13,6 @@ const FLAGS = [
   "--no-first-run",
 ];
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const { CHROMIUM = "/usr/bin/chromium" } = process.env;
+
+export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });

@@ -1,50 +1,56 @@
-// A server whose answers to POSTs are made byte by byte, on sockets of its own: all that can go wrong between a page and a platform.
-// Whatever else is asked for comes from the front, so that the page and what it posts to have one origin. Every connection carries one
-// request: a browser sends a POST again by itself where one that it kept is closed.
+// A server of network faults: it writes its responses to POSTs byte by byte, on sockets of its own. Every other request
+// is passed on to the front, so that the page and its endpoint share one origin. Every connection carries one request,
+// because a browser repeats a POST by itself when a kept connection closes.
 
 import http from "node:http";
 import net from "node:net";
 
 const REASONS = { 200: "OK", 201: "Created", 422: "Unprocessable Content", 503: "Service Unavailable" };
+/** Headers that describe one connection, and so are not passed on. */
+const CONNECTION_HEADERS = ["connection", "transfer-encoding", "content-length"];
 
-/** The bytes of an answer. `length` is what its head says of it. */
-export function answer(status, body = "", headers = {}, length = Buffer.byteLength(body)) {
+/** The bytes of a response. `length` is the value of its `Content-Length`. */
+export function responseBytes(status, body = "", headers = {}, length = Buffer.byteLength(body)) {
   const all = { "content-type": "application/json", "content-length": length, connection: "close" };
   for (const [name, value] of Object.entries(headers)) all[name.toLowerCase()] = value;
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${REASONS[status] ?? "Status"}\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** What can become of a POST: each gets the socket, the request, and a function that passes it on to the platform. */
+/** The fates of a POST. Each gets the socket, the request, and a function that passes it on to the platform. */
 export const FAULTS = {
-  /** The connection is reset without a byte. */
+  /** Resets the connection without a byte. */
   reset: (socket) => socket.resetAndDestroy(),
-  /** The connection is closed without a byte. */
+  /** Closes the connection without a byte. */
   close: (socket) => socket.end(),
-  /** Nothing ever comes. */
+  /** Keeps the connection open and sends nothing. */
   stall: () => {},
-  /** Something that is no HTTP. */
+  /** Sends bytes of a protocol other than HTTP. */
   garbage: (socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"),
-  /** The head comes, and no body. */
-  stallInBody: (socket) => socket.write(answer(201, "", {}, 300)),
-  /** Half an answer, and the connection is reset. */
-  half: (body, status = 201) => (socket) =>
-    socket.write(answer(status, body.slice(0, body.length / 2), {}, body.length), () => socket.resetAndDestroy()),
-  /** The head says that there is more than comes. */
-  tooShort: (body, status = 201) => (socket) => socket.end(answer(status, body, {}, Buffer.byteLength(body) + 40)),
-  /** The head says that there is less than comes. */
-  tooLong: (body, status = 201) => (socket) => socket.end(answer(status, body, {}, Buffer.byteLength(body) - 10)),
-  /** The answer comes byte by byte. */
+  /** Sends the head and no body. */
+  stallInBody: (socket) => socket.write(responseBytes(201, "", {}, 300)),
+  /** Sends half of the body, then resets the connection. */
+  half: (body, status = 201) => (socket) => {
+    const bytes = responseBytes(status, body.slice(0, body.length / 2), {}, body.length);
+    socket.write(bytes, () => socket.resetAndDestroy());
+  },
+  /** Announces more bytes than it sends. */
+  tooShort: (body, status = 201) => (socket) =>
+    socket.end(responseBytes(status, body, {}, Buffer.byteLength(body) + 40)),
+  /** Announces fewer bytes than it sends. */
+  tooLong: (body, status = 201) => (socket) =>
+    socket.end(responseBytes(status, body, {}, Buffer.byteLength(body) - 10)),
+  /** Sends the response byte by byte. */
   drip: (body, status = 201) => (socket) => {
-    const bytes = [...Buffer.from(answer(status, body))];
+    const bytes = [...Buffer.from(responseBytes(status, body))];
     socket.setNoDelay(true);
     const next = () => (bytes.length ? socket.write(Buffer.of(bytes.shift()), () => setImmediate(next)) : socket.end());
     next();
   },
-  /** An answer without an end. Gives up when nobody reads it any more, and then calls `left` with the bytes that were taken. */
-  endless: (status, left) => (socket) => {
+  /** Sends a response without an end. Once the browser hangs up, calls `onClose` with the number of bytes written. */
+  endless: (status, onClose) => (socket) => {
     const chunk = `"${"x".repeat(64 * 1024)}",`;
-    socket.once("close", () => left(socket.bytesWritten));
+    socket.once("close", () => onClose(socket.bytesWritten));
     socket.write(`HTTP/1.1 ${status} Status\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[`);
     const more = () => {
       while (!socket.destroyed && socket.write(chunk));
@@ -52,22 +58,34 @@ export const FAULTS = {
     socket.on("drain", more);
     more();
   },
-  /** An answer with this status and body. */
-  say: (status, body = "", headers = {}) => (socket) =>
-    socket.end(answer(status, typeof body === "string" ? body : JSON.stringify(body), headers)),
-  /** The platform does its work, and its answer is lost. */
-  swallow: async (socket, request, pass) => {
+  /** Sends a response with this status and body. */
+  respond: (status, body = "", headers = {}) => (socket) =>
+    socket.end(responseBytes(status, typeof body === "string" ? body : JSON.stringify(body), headers)),
+  /** Lets the platform do its work, and loses its response. */
+  loseResponse: async (socket, request, pass) => {
     await pass();
     socket.resetAndDestroy();
   },
-  /** The platform does its work, and its answer comes through. */
+  /** Lets the platform do its work, and sends its response. */
   pass: async (socket, request, pass) => {
     const { status, body } = await pass();
-    socket.end(answer(status, body));
+    socket.end(responseBytes(status, body));
   },
 };
 
-/** Starts a server before the front of `on`, a stage. */
+/** Reads a request from the bytes received so far. Gives nothing until its head and its body are complete. */
+function parseRequest(bytes) {
+  const end = bytes.indexOf("\r\n\r\n");
+  if (end < 0) return undefined;
+  const [first, ...lines] = bytes.subarray(0, end).toString("latin1").split("\r\n");
+  const [method, path] = first.split(" ");
+  const split = (line, at) => [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()];
+  const headers = Object.fromEntries(lines.map((line) => split(line, line.indexOf(":"))));
+  if (bytes.length < end + 4 + Number(headers["content-length"] ?? 0)) return undefined;
+  return { method, path, headers, body: bytes.subarray(end + 4).toString("utf8") };
+}
+
+/** Starts a fault server before the front of the stage `on`. */
 export async function startFaults(on) {
   const posts = [];
   const waiting = [];
@@ -83,42 +101,38 @@ export async function startFaults(on) {
     let bytes = Buffer.alloc(0);
     const read = (chunk) => {
       bytes = Buffer.concat([bytes, chunk]);
-      const end = bytes.indexOf("\r\n\r\n");
-      if (end < 0) return;
-      const [first, ...lines] = bytes.subarray(0, end).toString("latin1").split("\r\n");
-      const [method, path] = first.split(" ");
-      const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]));
-      if (bytes.length < end + 4 + Number(headers["content-length"] ?? 0)) return;
+      const request = parseRequest(bytes);
+      if (!request) return;
       socket.off("data", read);
-      // What is not read would keep the end from being seen.
+      // A paused socket would never report its end.
       socket.resume();
-      const request = { method, path, headers, body: bytes.subarray(end + 4).toString("utf8") };
-      if (method !== "POST") return relay(socket, request);
+      if (request.method !== "POST") return relay(socket, request);
       posts.push(request);
       waiting.splice(0).forEach((wake) => wake());
-      (planned.shift() ?? FAULTS.pass)(socket, request, () => onward(request));
+      (planned.shift() ?? FAULTS.pass)(socket, request, () => forward(request));
     };
     socket.on("data", read);
   });
 
-  /** What the front says to a request. */
-  const onward = ({ method, path, headers, body }) =>
+  /** Sends a request to the front and gives the front's response. */
+  const forward = ({ method, path, headers, body }) =>
     new Promise((resolve, reject) => {
       const { hostname, port, host } = new URL(on.front.address);
       const sent = { ...headers, host, connection: "close", "accept-encoding": "identity" };
-      const asked = http.request({ hostname, port, path, method, headers: sent }, (response) => {
+      const request = http.request({ hostname, port, path, method, headers: sent }, (response) => {
+        const { statusCode: status, headers } = response;
         const chunks = [];
         response.on("data", (chunk) => chunks.push(chunk));
-        response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
+        response.on("end", () => resolve({ status, headers, body: Buffer.concat(chunks) }));
       });
-      asked.on("error", reject);
-      asked.end(body);
+      request.on("error", reject);
+      request.end(body);
     });
 
   async function relay(socket, request) {
-    const { status, headers, body } = await onward(request);
-    const kept = Object.entries(headers).filter(([name]) => !["connection", "transfer-encoding", "content-length"].includes(name));
-    socket.write(answer(status, "", Object.fromEntries(kept), body.length));
+    const { status, headers, body } = await forward(request);
+    const kept = Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name));
+    socket.write(responseBytes(status, "", Object.fromEntries(kept), body.length));
     socket.end(body);
   }
 
@@ -132,15 +146,15 @@ export async function startFaults(on) {
   port = server.address().port;
   return {
     address: `http://127.0.0.1:${port}`,
-    /** Every POST that came in. */
+    /** Every POST that arrived. */
     posts,
-    /** Waits until this many POSTs have come in. */
+    /** Waits until this many POSTs have arrived. */
     async postCount(count) {
       while (posts.length < count) await new Promise((resolve) => waiting.push(resolve));
     },
-    /** What is to become of the next POSTs, one after the other. Those after them are passed on. */
+    /** Plans the fates of the next POSTs, in order. Later POSTs are passed on. */
     next: (...faults) => planned.push(...faults),
-    /** Refuses every connection, until `listen`. */
+    /** Refuses every connection until `listen` is called. */
     refuse,
     listen,
     forget() {

@@ -1,21 +1,23 @@
-// A server in front of the platform, as a customer's gateway would be: it passes everything on, notes each POST as it
-// came in, and on demand answers in the platform's place, stalls, or hangs up. Real sockets: the browser cannot tell.
+// A server in front of the platform, as a customer's gateway would be. The server passes every request on and records
+// each POST. A test can have it respond in the platform's place, stall, or hang up. Its sockets are real, so that the
+// browser cannot tell it from the platform.
 
 import http from "node:http";
 
-const EMPTY_PAGE = '<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1><div id="place"></div></main></html>';
-// No policy for Trusted Types is allowed: the widget needs none.
+const EMPTY_PAGE =
+  '<!doctype html><html lang="en"><title>Host</title><main><h1>Host</h1><div id="place"></div></main></html>';
+// Trusted Types allow no policy, because the widget needs none.
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
-/** Of a page that is isolated from others, as for shared memory. */
+/** Headers of a cross-origin isolated page, as shared memory requires it. */
 const ISOLATION = { "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin" };
 
-/** Starts a front for `platform`. */
+/** Starts a front before `platform`. */
 export async function startFront(platform) {
   const posts = [];
   const waiting = [];
-  const answers = [];
+  const responses = [];
   let planned = [];
 
   const server = http.createServer((request, response) => {
@@ -41,39 +43,40 @@ export async function startFront(platform) {
   function pass(request, response, body) {
     const { hostname, port, host } = platform.address;
     const headers = { ...request.headers, host };
-    const onward = http.request({ hostname, port, path: request.url, method: request.method, headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-      answer.on("end", () => answers.splice(0).forEach((wake) => wake()));
+    const { url: path, method } = request;
+    const forwarded = http.request({ hostname, port, path, method, headers }, (upstream) => {
+      response.writeHead(upstream.statusCode, upstream.headers);
+      upstream.pipe(response);
+      upstream.on("end", () => responses.splice(0).forEach((wake) => wake()));
     });
-    onward.on("error", () => response.destroy());
-    onward.end(body);
+    forwarded.on("error", () => response.destroy());
+    forwarded.end(body);
   }
 
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${server.address().port}`,
-    /** Every POST that came in: path, headers, body byte by byte. */
+    /** Every POST that arrived: its path, headers and exact body. */
     posts,
-    /** Waits until this many POSTs have come in. */
+    /** Waits until this many POSTs have arrived. */
     async postCount(count) {
       while (posts.length < count) await new Promise((resolve) => waiting.push(resolve));
     },
-    /** Waits for the platform's next answer. */
-    answered: () => new Promise((resolve) => answers.push(resolve)),
-    /** Answers the next POST in the platform's place. */
-    answerNext(status, body, headers = { "Content-Type": "application/json" }) {
+    /** Waits for the end of the platform's next response. */
+    responded: () => new Promise((resolve) => responses.push(resolve)),
+    /** Responds to the next POST in the platform's place. */
+    respondNext(status, body, headers = { "Content-Type": "application/json" }) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
       planned.push((_, response) => response.writeHead(status, headers).end(text));
     },
-    /** Holds the next POST until the function that this gives is called; then it is passed on. */
+    /** Holds the next POST. Gives a function that passes the POST on. */
     holdNext() {
       let release;
       const released = new Promise((resolve) => (release = resolve));
       planned.push((_, __, pass) => released.then(pass));
       return release;
     },
-    /** Breaks the connection in the middle of the next answer. */
+    /** Breaks the connection in the middle of the next response. */
     breakNext() {
       planned.push((request, response) => {
         response.writeHead(201, { "Content-Type": "application/json", "Content-Length": 500 });
@@ -81,8 +84,8 @@ export async function startFront(platform) {
       });
     },
     /**
-     * Hangs up on every POST from now on, without an answer. On a connection that it kept, a browser sends a POST again
-     * by itself when the other end hangs up before the first byte: more than one may come in.
+     * Hangs up on every POST from now on, without a response. A browser repeats a POST by itself when a kept connection
+     * closes before the first byte, so more than one POST may arrive.
      */
     dropAll() {
       planned = Array.from({ length: 9 }, () => (request) => request.socket.destroy());

@@ -1,4 +1,4 @@
-// Hosts: the examples, built from the packed npm package in a folder of their own, and servers for what was built.
+// Hosts of the widget: the examples, built from the packed npm package in a folder of their own, and their servers.
 
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,74 +8,87 @@ import { extname, join, normalize } from "node:path";
 import { createInterface } from "node:readline";
 import { ROOT, run } from "../../package/support.mjs";
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".css": "text/css",
+};
+/** The Content-Security-Policy of a host's page. `elsewhere` adds a source of scripts and connections. */
 export const policy = (elsewhere = "") =>
   `default-src 'none'; script-src 'self'${elsewhere} 'wasm-unsafe-eval'; style-src 'self'; ` +
   `connect-src 'self'${elsewhere}; require-trusted-types-for 'script'`;
 
-async function must(program, args, options) {
+/** Runs a program and throws its output if the program fails. */
+async function runOrThrow(program, args, options) {
   const { code, stdout, stderr } = await run(program, args, options);
   if (code !== 0) throw new Error(`${program} ${args.join(" ")}\n${stdout}\n${stderr}`);
 }
 
-/** A copy of an example, without what a developer has built there. */
-export function copied(name, folder) {
+/** Copies an example without the files that a developer has built there. Gives the copy's path. */
+export function copyExample(name, folder) {
   const copy = join(folder, name);
-  const made = new Set(["node_modules", "dist", "target", "pia-number-form"]);
+  const built = new Set(["node_modules", "dist", "target", "pia-number-form"]);
   const source = join(ROOT, "examples", name);
-  cpSync(source, copy, { recursive: true, filter: (path) => !made.has(path.slice(source.length + 1)) });
+  cpSync(source, copy, { recursive: true, filter: (path) => !built.has(path.slice(source.length + 1)) });
   return copy;
 }
 
-/** Installs an example's packages, with the tarball in the place of the folder that it names, and builds it. */
-export async function built(name, folder, tarball) {
-  const copy = copied(name, folder);
+/** Installs an example's packages, with the tarball in place of the package's folder, and builds the example. */
+export async function buildExample(name, folder, tarball) {
+  const copy = copyExample(name, folder);
   const manifest = join(copy, "package.json");
   writeFileSync(manifest, readFileSync(manifest, "utf8").replace("file:../../dist/npm", `file:${tarball}`));
-  await must("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: copy });
-  await must("npm", ["run", "build"], { cwd: copy });
+  const flags = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"];
+  await runOrThrow("npm", ["install", ...flags], { cwd: copy });
+  await runOrThrow("npm", ["run", "build"], { cwd: copy });
   return join(copy, "dist");
 }
 
-/** Builds an installed example as for development, where frameworks check more: React's strict mode does nothing otherwise. */
-export async function builtForDevelopment(name, folder) {
+/** Builds an installed example for development. React's strict mode works in development alone. */
+export async function buildForDevelopment(name, folder) {
   const env = { ...process.env, NODE_ENV: "development" };
   const copy = join(folder, name);
-  await must("npm", ["run", "build", "--", "--mode", "development", "--outDir", "dist-development"], { cwd: copy, env });
+  const flags = ["--mode", "development", "--outDir", "dist-development"];
+  await runOrThrow("npm", ["run", "build", "--", ...flags], { cwd: copy, env });
   return join(copy, "dist-development");
 }
 
-/** Builds the host in Leptos, with what is compiled of it already. */
-export async function compiled(name, folder) {
+/** Builds the host in Leptos, in the workspace's target folder, so that compiled dependencies are used again. */
+export async function buildWithTrunk(name, folder) {
   const dist = join(folder, name);
-  const environment = { ...process.env, CARGO_TARGET_DIR: process.env.TARGET_DIR ?? join(ROOT, "target"), TRUNK_SKIP_VERSION_CHECK: "true" };
-  // By custom it may hold anything; Trunk takes it for a flag.
-  delete environment.NO_COLOR;
-  await must("trunk", ["build", "--locked", "--dist", dist], { cwd: join(ROOT, "examples", name), env: environment });
+  const CARGO_TARGET_DIR = process.env.TARGET_DIR ?? join(ROOT, "target");
+  const env = { ...process.env, CARGO_TARGET_DIR, TRUNK_SKIP_VERSION_CHECK: "true" };
+  // Trunk reads the variable as a flag, although it may hold any text by convention.
+  delete env.NO_COLOR;
+  await runOrThrow("trunk", ["build", "--locked", "--dist", dist], { cwd: join(ROOT, "examples", name), env });
   return dist;
 }
 
-/** Unpacks the tarball into a folder of this name. */
-export async function unpacked(tarball, folder) {
-  if (!existsSync(folder)) await must("mkdir", ["-p", folder]);
-  await must("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
+/** Unpacks the tarball into this folder. */
+export async function unpack(tarball, folder) {
+  if (!existsSync(folder)) await runOrThrow("mkdir", ["-p", folder]);
+  await runOrThrow("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
 }
 
-/** Serves a folder's files with these headers. `elsewhere` is the address that everything below `/portal/` is passed on to. */
-export async function serve(folder, headers = {}, elsewhere = undefined) {
+/** Serves a folder's files with these headers. Requests below `/portal/` are passed on to the address `portal`. */
+export async function serve(folder, headers = {}, portal = undefined) {
   const server = http.createServer(async (request, response) => {
-    if (elsewhere && request.url.startsWith("/portal/")) {
-      const { hostname, port, host } = new URL(elsewhere);
-      const options = { hostname, port, path: request.url, method: request.method, headers: { ...request.headers, host } };
-      const onward = http.request(options, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers)));
-      onward.on("error", () => response.destroy());
-      return request.pipe(onward);
+    if (portal && request.url.startsWith("/portal/")) {
+      const { hostname, port, host } = new URL(portal);
+      const { url: path, method } = request;
+      const options = { hostname, port, path, method, headers: { ...request.headers, host } };
+      const forwarded = http.request(options, (upstream) =>
+        upstream.pipe(response.writeHead(upstream.statusCode, upstream.headers)),
+      );
+      forwarded.on("error", () => response.destroy());
+      return request.pipe(forwarded);
     }
     const { pathname } = new URL(request.url, "http://localhost");
     const path = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
     const bytes = await readFile(join(folder, path)).catch(() => null);
     const type = { "Content-Type": TYPES[extname(path)] ?? "text/plain" };
-    // A browser asks for the icon by itself.
+    // A browser requests the icon by itself.
     response.writeHead(bytes || path === "/favicon.ico" ? 200 : 404, { ...type, ...headers }).end(bytes);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -88,9 +101,12 @@ export async function serve(folder, headers = {}, elsewhere = undefined) {
   };
 }
 
-/** Runs a server of an example's own until `stop`. Gives its address, which is the last word of its first line. */
-export async function started(script, args, env) {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+/** Runs an example's own server until `stop`. The server's address is the last word of its first line of output. */
+export async function start(script, args, env) {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const address = await new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`${script} ended with ${code}`)));

@@ -1,4 +1,4 @@
-// The real platform, on a SQLite file of its own, and what is stored in it.
+// The real platform on a SQLite file of its own, and the rows of that file.
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -6,30 +6,35 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const { PLATFORM_BIN = "target/debug/platform", ROWS_BIN = "target/debug/examples/rows", PORTAL_DIR = "dist/portal" } = process.env;
+const {
+  PLATFORM_BIN = "target/debug/platform",
+  ROWS_BIN = "target/debug/examples/rows",
+  PORTAL_DIR = "dist/portal",
+} = process.env;
 
-/** The platform's long-lived key. It must never reach a page. */
+/** The platform's long-lived key, which must never reach a page. */
 export const KEY = "e2e-platform-key-5f0c9d";
 
-/** What it seals secrets with; what reads its rows opens them with it. */
+/** The key with which the platform seals secrets in its rows, and `rows` opens them. */
 const SECRET_KEY = "5f0c9d00".repeat(8);
 
-/** Starts a platform; `stop` ends it and removes its file, `restart` ends it and starts another on the same file. */
+/** Starts a platform. `stop` ends it and removes its file. `restart` ends it and starts a new one on the same file. */
 export async function startPlatform() {
   const folder = mkdtempSync(join(tmpdir(), "pia-e2e-"));
   const file = join(folder, "platform.sqlite");
-  let running = await run(file);
+  let running = await startOn(file);
   return {
     get address() {
       return running.address;
     },
     rows() {
-      const lines = execFileSync(ROWS_BIN, [file], { encoding: "utf8", env: { ...process.env, PIA_SECRET_KEY: SECRET_KEY } }).trim();
+      const env = { ...process.env, PIA_SECRET_KEY: SECRET_KEY };
+      const lines = execFileSync(ROWS_BIN, [file], { encoding: "utf8", env }).trim();
       return lines ? lines.split("\n").map((line) => JSON.parse(line)) : [];
     },
     async restart() {
       await running.end();
-      running = await run(file);
+      running = await startOn(file);
     },
     async stop() {
       await running.end();
@@ -38,7 +43,7 @@ export async function startPlatform() {
   };
 }
 
-async function run(file) {
+async function startOn(file) {
   const flags = ["--listen", "127.0.0.1:0", "--database-url", `sqlite://${file}`, "--portal", PORTAL_DIR];
   const child = spawn(PLATFORM_BIN, flags, {
     env: { ...process.env, PIA_TOKEN: KEY, PIA_SECRET_KEY: SECRET_KEY, RUST_LOG: "warn" },

@@ -1,4 +1,4 @@
-// What every spec needs: a browser, a platform with a front, and a page that is watched for anything that goes wrong.
+// The stage of every spec: a browser, a platform behind a front, and pages whose errors fail the test.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { startPlatform } from "./platform.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Sets a stage up for the specs of one file, and takes it down after them. */
+/** Sets up a stage for the tests of one file, and tears it down after them. */
 export function stage() {
   const on = {};
   let contexts = [];
@@ -21,9 +21,9 @@ export function stage() {
     on.browser = await launch();
   });
   afterEach(async () => {
-    for (const { context, troubles } of contexts.splice(0)) {
+    for (const { context, pageErrors } of contexts.splice(0)) {
       await context.close();
-      assert.deepEqual(troubles, [], "the page complained");
+      assert.deepEqual(pageErrors, [], "the page reported no errors");
     }
     on.front.forget();
   });
@@ -33,24 +33,29 @@ export function stage() {
     await on.platform?.stop();
   });
 
-  /** A page, of the front or by its whole address, that fails its test at a script error, a console error, or a breach of the page's policy. */
+  /**
+   * Opens a page by a path of the front or by a full URL. A script error, a console error or a breach of the page's
+   * policy fails the test.
+   */
   async function openPage(path, options = {}) {
-    // Without transitions: a color on its way to another would be measured as it happens to be.
+    // Transitions are off, because a color would otherwise be measured in the middle of its change.
     const settings = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options };
     const context = await on.browser.newContext(settings);
     const page = await context.newPage();
-    const troubles = [];
-    // A refused POST is logged by the browser itself: it is what the spec is about, and no trouble.
+    const pageErrors = [];
+    // The browser itself logs a refused POST. The tests refuse POSTs on purpose, so the log line is no error.
     const isNetworkLine = (text) => text.startsWith("Failed to load resource");
-    page.on("pageerror", (error) => troubles.push(`script error: ${error.message}`));
+    page.on("pageerror", (error) => pageErrors.push(`script error: ${error.message}`));
     page.on("console", (message) => {
-      const bad = ["error", "warning"].includes(message.type());
-      if (bad && !isNetworkLine(message.text())) troubles.push(`console: ${message.text()}`);
+      const isError = ["error", "warning"].includes(message.type());
+      if (isError && !isNetworkLine(message.text())) pageErrors.push(`console: ${message.text()}`);
     });
     await page.addInitScript(() => {
-      addEventListener("securitypolicyviolation", (event) => console.error(`policy breach: ${event.violatedDirective} ${event.sample}`));
+      addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => {
+        console.error(`policy breach: ${violatedDirective} ${sample}`);
+      });
     });
-    contexts.push({ context, troubles });
+    contexts.push({ context, pageErrors });
     await page.goto(new URL(path, on.front.address).href);
     return page;
   }
@@ -62,11 +67,11 @@ export function stage() {
     get platform() {
       return on.platform;
     },
-    /** For a page that is to complain. */
+    /** The browser itself, for tests whose pages report errors on purpose. */
     get browser() {
       return on.browser;
     },
-    /** The portal, its form ready, with the provider chosen. */
+    /** Opens the portal, waits for its form, and chooses the provider. */
     async portal(provider = "sip", options = {}, locale = "en") {
       const page = await openPage("/", options);
       await page.locator("pia-number-form .title").waitFor();
@@ -78,8 +83,8 @@ export function stage() {
       return page;
     },
     /**
-     * An empty page of a host, with a form mounted by script. `handle` on the window unmounts it. `complete` is run in the page and
-     * adds to the options what only a page can have, such as functions. `at` is the address of the page.
+     * Opens an empty page of a host and mounts a form by script; `window.handle` is its handle. `complete` runs in the
+     * page and gives the final options, because only code in the page can add functions. `at` is the page's address.
      */
     async host(options, script = "", complete = (options) => options, at = "/host") {
       const page = await openPage(at);
@@ -87,14 +92,14 @@ export function stage() {
       await page.evaluate(
         async ([options, script]) => {
           const { mount } = await import("/index.js");
-          const place = document.getElementById("place");
+          const container = document.getElementById("place");
           window.events = [];
           window.edits = [];
-          for (const [names, heard] of [
+          for (const [names, received] of [
             [["pia-created", "pia-error"], window.events],
             [["pia-change", "pia-dirty"], window.edits],
           ]) {
-            for (const name of names) document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
+            for (const name of names) document.addEventListener(name, ({ detail }) => received.push({ name, detail }));
           }
           if (script === "tokens") {
             const tokens = options.tokens;
@@ -105,14 +110,17 @@ export function stage() {
               return next;
             };
           }
-          window.handle = await mount(place, window.complete(options));
+          window.handle = await mount(container, window.complete(options));
         },
         [options, script],
       );
       await page.locator(".title").waitFor();
       return page;
     },
-    /** A page of a host, with a `<pia-number-form>` of these attributes in it, once it is ready. `events` on the window has what it told. */
+    /**
+     * Opens a page of a host with a `<pia-number-form>` of these attributes, and waits for its form. `window.events`
+     * lists the element's events, `window.errors` the errors that it reported.
+     */
     async element(attributes = {}) {
       const page = await openPage("/host");
       await page.evaluate(async (attributes) => {
@@ -121,7 +129,7 @@ export function stage() {
         window.form = form;
         window.events = [];
         window.errors = [];
-        // What the element reports is for the spec to look at.
+        // A reported error is kept for the test and does not fail it.
         addEventListener("error", (event) => {
           event.preventDefault();
           window.errors.push(`${event.error?.name}: ${event.message}`);
@@ -135,22 +143,24 @@ export function stage() {
       await page.locator("pia-number-form .title").waitFor();
       return page;
     },
-    /** A page of a host with nothing in it. */
+    /** Opens an empty page of a host. */
     page: (path = "/host") => openPage(path),
-    /** Any page, by its address. */
+    /** Opens any page by its URL. */
     at: (address) => openPage(address),
   };
 }
 
-/** The control with this label. */
+/** The input with this label. */
 export const field = (within, label) =>
   within.getByLabel(new RegExp(`^${label}( \\(optional\\))?$`)).and(within.locator("input"));
-/** Chooses the country that a search finds first. */
+
+/** Chooses the first country that a search finds. */
 export async function chooseCountry(page, query) {
   await page.locator(".country-button").click();
   await page.locator("#country-search").fill(query);
   await page.locator("#country-search").press("Enter");
 }
+
 export const submit = (page) => page.getByRole("button", { name: "Create phone number" }).click();
 export const receipt = (page) => page.getByRole("heading", { name: "Phone number created" });
 export const summary = (page) => page.getByRole("alert");
@@ -158,20 +168,20 @@ export const summary = (page) => page.getByRole("alert");
 /** The messages of the summary's links, from top to bottom. */
 export const summaryLinks = (page) => summary(page).getByRole("link").allTextContents();
 
-/** The text that a control is described by, as assistive technology puts it together. */
+/** The description of a control, as assistive technology reads it. */
 export const description = (locator) =>
   locator.evaluate((control) => {
     const ids = control.getAttribute("aria-describedby").split(" ");
     return ids.map((id) => control.getRootNode().getElementById(id)?.textContent ?? "").join(" ").trim();
   });
 
-/** Runs axe over the page; gives what it found. */
+/** Runs axe over the page and gives the violations that it found. */
 export async function axe(page) {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations, passes } = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
-    if (passes.length === 0) throw new Error("axe looked at nothing");
+    if (passes.length === 0) throw new Error("axe checked nothing");
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
   });
 }

@@ -1,10 +1,10 @@
-// The states that a form can be in, for the specs that look at each of them. Told by ids and names, so that they are the same in
-// every language.
+// The states of a form, for the specs that check each state. Controls are found by ids and names, so that the states
+// are the same in every language.
 
-const go = (page) => page.locator("button.go").click();
+const submit = (page) => page.locator("button.go").click();
 const number = (page) => page.locator("#phone_number");
 
-/** Fills in what a SIP trunk needs. */
+/** Fills in every field of a SIP trunk but the number. */
 async function fillSip(page) {
   await page.locator("#friendly_name").fill("Support line, Dhaka");
   await page.locator("#sip_termination_uri").fill("sip:gw1.carrier.example:5061;transport=tls");
@@ -30,7 +30,7 @@ const fill = {
   twilio: fillTwilio,
 };
 
-/** A number as the platform would answer, the same each time. */
+/** The platform's response to each provider's request. It is the same each time, for the pictures' sake. */
 const CREATED = {
   sip: {
     _id: "6650f2a1c0de",
@@ -59,12 +59,15 @@ const openAgents = async (page) => {
   await page.locator("#inbound-agents [role=option]").first().waitFor();
 };
 
-/** What each provider's form can be in. A state is come to from an empty form; what it gives undoes what the next must not meet. */
+/**
+ * The states of each provider's form. `reach` leads an empty form into the state. Where a state would disturb the next
+ * test, `reach` gives a function that ends it.
+ */
 export const STATES = {
-  empty: { of: ["sip", "pia", "twilio"], come: async () => {} },
+  empty: { providers: ["sip", "pia", "twilio"], reach: async () => {} },
   warnings: {
-    of: ["sip", "twilio"],
-    come: async (page, provider) => {
+    providers: ["sip", "twilio"],
+    reach: async (page, provider) => {
       if (provider === "twilio") {
         await fillTwilio(page);
         await page.locator("#twilio_auth_token").fill("not a token ");
@@ -78,39 +81,40 @@ export const STATES = {
     },
   },
   errors: {
-    of: ["sip", "twilio"],
-    come: async (page, provider) => {
+    providers: ["sip", "twilio"],
+    reach: async (page, provider) => {
       if (provider === "twilio") await page.locator("#twilio_account_sid").fill(`SK${"0".repeat(32)}`);
       else await page.locator("#sip_termination_uri").fill("sip.exa mple.com");
       await number(page).fill("01712-345678");
-      await go(page);
+      await submit(page);
       await page.locator(".summary").waitFor();
     },
   },
   countries: {
-    of: ["sip"],
-    come: async (page) => {
+    providers: ["sip"],
+    reach: async (page) => {
       await page.locator(".country-button").click();
       await page.locator("#country-search").fill("+88");
       await page.locator("#countries [role=option]").first().waitFor();
     },
   },
-  agents: { of: ["pia"], come: openAgents },
+  agents: { providers: ["pia"], reach: openAgents },
   doubted: {
-    of: ["pia"],
-    come: async (page, provider, front) => {
+    providers: ["pia"],
+    reach: async (page, provider, front) => {
       await fill[provider](page);
-      front.answerNext(422, { detail: [{ loc: ["body", "friendly_name"], msg: "This label is taken", type: "value_error" }] });
-      await go(page);
+      const error = { loc: ["body", "friendly_name"], msg: "This label is taken", type: "value_error" };
+      front.respondNext(422, { detail: [error] });
+      await submit(page);
       await page.locator(".summary").waitFor();
     },
   },
   sending: {
-    of: ["sip", "pia", "twilio"],
-    come: async (page, provider, front) => {
+    providers: ["sip", "pia", "twilio"],
+    reach: async (page, provider, front) => {
       await fill[provider](page);
       const release = front.holdNext();
-      await go(page);
+      await submit(page);
       await page.locator("form.busy").waitFor();
       await front.postCount(1);
       return async () => {
@@ -120,36 +124,36 @@ export const STATES = {
     },
   },
   unknown: {
-    of: ["sip", "pia", "twilio"],
-    come: async (page, provider, front) => {
+    providers: ["sip", "pia", "twilio"],
+    reach: async (page, provider, front) => {
       await fill[provider](page);
       front.breakNext();
-      await go(page);
+      await submit(page);
       await page.locator(".summary").waitFor();
     },
   },
   emptied: {
-    of: ["pia"],
-    come: async (page, provider) => {
+    providers: ["pia"],
+    reach: async (page, provider) => {
       await fill[provider](page);
       await page.locator(".footer .quiet").click();
       await page.locator(".remark").waitFor();
     },
   },
   receipt: {
-    of: ["sip", "pia", "twilio"],
-    come: async (page, provider, front) => {
+    providers: ["sip", "pia", "twilio"],
+    reach: async (page, provider, front) => {
       await fill[provider](page);
-      front.answerNext(201, CREATED[provider]);
-      await go(page);
+      front.respondNext(201, CREATED[provider]);
+      await submit(page);
       await page.locator(".receipt").waitFor();
     },
   },
 };
 
-/** Every provider with each of its states. */
-export const EVERY = ["sip", "pia", "twilio"].flatMap((provider) =>
+/** Every state of every provider. */
+export const EVERY_STATE = ["sip", "pia", "twilio"].flatMap((provider) =>
   Object.entries(STATES)
-    .filter(([, state]) => state.of.includes(provider))
-    .map(([name, state]) => ({ provider, name, come: state.come })),
+    .filter(([, state]) => state.providers.includes(provider))
+    .map(([name, state]) => ({ provider, name, reach: state.reach })),
 );

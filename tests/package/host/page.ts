@@ -5,7 +5,7 @@ import { PiaNumberForm } from "pia-number-form/element.js";
 
 configure({ wasm: new URL("/assets/pia-number-form.wasm", "https://cdn.example.com") });
 configure({ wasm: "/assets/pia-number-form.wasm" });
-// @ts-expect-error an address is a string or a URL
+// @ts-expect-error the module's address is a string or a URL
 configure({ wasm: 5 });
 
 const options: Options = {
@@ -32,11 +32,11 @@ form.reset();
 form.focus();
 form.unmount();
 
-// What a form tells reaches any element around it, and the document.
+// A form's events reach the document and every element around the form.
 document.addEventListener("pia-created", ({ detail }) => console.log(detail._id, detail.phone_number?.length));
 document.body.addEventListener("pia-error", ({ detail }) => {
   if (detail.kind === "load-failed") location.reload();
-  // @ts-expect-error there is no such kind
+  // @ts-expect-error the kind of error is unknown
   if (detail.kind === "exploded") location.reload();
 });
 
@@ -49,7 +49,7 @@ element.agents = [{ id: "agent_1" }];
 element.values = { friendly_name: "Overflow" };
 element.addEventListener("pia-change", ({ detail: { values, request, ready } }) => {
   console.log(values.provider, request.sip_trunk_password, ready);
-  // @ts-expect-error values have no secret
+  // @ts-expect-error values contain no secret
   console.log(values.sip_trunk_password);
 });
 element.addEventListener("pia-submit", (event) => event.preventDefault());
@@ -59,19 +59,19 @@ document.querySelector("pia-number-form")?.setValues({ sip_infra_region: "bd_lin
 
 // @ts-expect-error the endpoint is required
 await mount(document.body, { provider: "sip" });
-// @ts-expect-error there is no such provider
+// @ts-expect-error the provider is unknown
 await mount(document.body, { endpoint: "/x", provider: "vonage" });
-// @ts-expect-error there is no such option
+// @ts-expect-error the option is unknown
 await mount(document.body, { endpoint: "/x", colour: "red" });
-// @ts-expect-error a token is text
+// @ts-expect-error a token is a string
 await mount(document.body, { endpoint: "/x", getToken: () => 5 });
 // @ts-expect-error an agent has an id
 await mount(document.body, { endpoint: "/x", agents: [{ name: "Rina" }] });
-// @ts-expect-error a place is an element or a shadow root
+// @ts-expect-error the container is an element or a shadow root
 await mount("#place", options);
-// @ts-expect-error what a form holds is set by `setValues`
+// @ts-expect-error a form's values are set by `setValues`
 form.values = {};
 // @ts-expect-error milliseconds are a number
 element.timeoutMs = "5000";
-// @ts-expect-error an element is taken out of the page, not unmounted
+// @ts-expect-error an element is removed from the page and has no `unmount`
 element.unmount();

@@ -5,7 +5,12 @@ import type { CreatedNumber, Options } from "pia-number-form";
 import type { PiaNumberForm } from "pia-number-form/element";
 import type {} from "pia-number-form/react";
 
-export function NewNumber({ agents, onCreated }: { agents: Options["agents"]; onCreated(number: CreatedNumber): void }) {
+interface Props {
+  agents: Options["agents"];
+  onCreated(number: CreatedNumber): void;
+}
+
+export function NewNumber({ agents, onCreated }: Props) {
   const form = useRef<PiaNumberForm>(null);
   return (
     <>
@@ -27,7 +32,9 @@ export function NewNumber({ agents, onCreated }: { agents: Options["agents"]; on
   );
 }
 
-// @ts-expect-error there is no such provider
-export const wrong = <pia-number-form endpoint="/x" provider="vonage" />;
-// @ts-expect-error the detail of this event has no number
-export const deaf = <pia-number-form endpoint="/x" onpia-dirty={({ detail }) => console.log(detail.phone_number)} />;
+// @ts-expect-error the provider is unknown
+export const unknownProvider = <pia-number-form endpoint="/x" provider="vonage" />;
+export const unknownDetail = (
+  // @ts-expect-error the detail of `pia-dirty` has no number
+  <pia-number-form endpoint="/x" onpia-dirty={({ detail }) => console.log(detail.phone_number)} />
+);

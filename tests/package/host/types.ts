@@ -1,4 +1,4 @@
-// Each option is a property of the element, of the same type.
+// Each option is a property of the element with the same type.
 
 import type { Form, Options } from "pia-number-form";
 import type { PiaNumberForm } from "pia-number-form/element.js";

@@ -1,5 +1,5 @@
-//! Prints the samples as JSON, for the measurements in JavaScript. They are digits, `+`, `-` and spaces: nothing needs an
-//! escape.
+//! Prints the samples as JSON, for the measurements in JavaScript. They are digits, `+`, `-` and spaces: nothing needs
+//! an escape.
 
 use native::samples::{self, Samples};
 

@@ -1,16 +1,18 @@
-//! A question about digits that many patterns decide, as an automaton: for each length a tree of digits, like branches joined,
-//! that ends where the answer is certain, whatever follows.
+//! An automaton that answers a question about digits which many patterns decide. For each length it has a tree of
+//! digits with equal branches joined. A branch ends where the answer is certain, whatever digits follow.
 //!
-//! It is made by following all patterns at once. What is left to match of a pattern is dropped where no text of the
-//! remaining length can match it, or where every such text does; so that few digits are looked at.
+//! The builder follows all patterns at once. The rest of a pattern is dropped where no text of the remaining length can
+//! match it, and where each such text does. So the automaton looks at few digits.
 
 use std::collections::HashMap;
 
-use super::reach::{Reach, reaches};
-use crate::parse::MAX_NATIONAL;
-use crate::pattern::{Pattern, Patterns, Set, Step, has_length};
+use crate::digits::MAX_NATIONAL;
+use crate::pattern::set::{Set, has_length};
+use crate::pattern::step::Step;
+use crate::pattern::{Pattern, Patterns};
+use crate::tables::reach::{Reach, reaches};
 
-/// What is known of a pattern, some digits having been looked at.
+/// The state of a pattern after some digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Rejected,
@@ -18,22 +20,23 @@ pub(crate) enum Status {
     Accepted,
 }
 
-/// The answer, if the patterns decide it for a number of so many digits. What no longer matters may be set to rejected.
+/// The answer, if the patterns decide it for a number of this many digits. The function may set a pattern that no
+/// longer matters to rejected.
 pub(crate) type Decide<'a> = &'a mut dyn FnMut(usize, &mut [Status]) -> Option<u16>;
 
-/// Answers a question about up to [`MAX_NATIONAL`] digits.
+/// Answers one question about up to [`MAX_NATIONAL`] digits.
 pub(crate) struct Automaton {
-    /// For each number of digits, the first node.
+    /// The first node for each number of digits.
     roots: Vec<u16>,
-    /// What each digit leads to: a node, or an answer.
+    /// The node or the answer that each digit leads to.
     nodes: Vec<[u16; 10]>,
 }
 
-/// Marks what is an answer. They have fifteen bits.
+/// The bit that marks an answer. The other fifteen bits are the answer.
 const ANSWER: u16 = 1 << 15;
 
 impl Automaton {
-    /// Follows the patterns. None if there are too many nodes to number.
+    /// Follows the patterns. `None` if there are too many nodes to number.
     pub(crate) fn new(patterns: &[(&Patterns, Pattern)], decide: Decide<'_>) -> Option<Self> {
         let reaches: Vec<_> = patterns.iter().map(|(patterns, pattern)| reaches(patterns, *pattern)).collect();
         let sources = patterns.iter().zip(reaches);
@@ -55,7 +58,7 @@ impl Automaton {
         Some(Self { roots: roots?, nodes: builder.nodes })
     }
 
-    /// The answer. None if there are more digits than a number has.
+    /// The answer. `None` if there are more digits than a number has.
     pub(crate) fn answer(&self, digits: &[u8]) -> Option<u16> {
         let mut node = *self.roots.get(digits.len())?;
         let mut digits = digits.iter();
@@ -66,7 +69,7 @@ impl Automaton {
         Some(node & !ANSWER)
     }
 
-    /// Beginnings of numbers with so many digits, such that together they take every way that there is.
+    /// Beginnings of numbers with this many digits. Together they take each way through the automaton.
     #[cfg(test)]
     pub(super) fn beginnings(&self, length: usize) -> Vec<Vec<u8>> {
         let mut all = vec![Vec::new()];
@@ -91,7 +94,7 @@ impl Automaton {
     }
 }
 
-/// A pattern's steps, counted from its start.
+/// The steps of a pattern, counted from its start.
 struct Source<'a> {
     steps: &'a [Step],
     start: u16,
@@ -99,7 +102,7 @@ struct Source<'a> {
     reaches: Vec<Reach>,
 }
 
-/// How far a pattern is matched: before this step, with `count` digits of it.
+/// A place in a pattern: before a step, with `count` digits of the step matched.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Place {
     pattern: u16,
@@ -107,15 +110,15 @@ struct Place {
     count: u8,
 }
 
-/// The step of a pattern that matches for certain.
+/// The step of a pattern that matches whatever follows.
 const DONE: u16 = u16::MAX;
 
 struct Builder<'a> {
     sources: Vec<Source<'a>>,
     decide: Decide<'a>,
-    /// Of the numbers that are followed now.
+    /// The number of digits that the builder follows now.
     length: usize,
-    /// The nodes for what is left to match, with so many digits left.
+    /// The node for each rest of the patterns, by the number of digits left.
     states: HashMap<(usize, Vec<Place>), u16>,
     rows: HashMap<[u16; 10], u16>,
     nodes: Vec<[u16; 10]>,
@@ -134,7 +137,7 @@ impl Builder<'_> {
         self.node(places, length)
     }
 
-    /// The node, or the answer, for what is left to match.
+    /// The node, or the answer, for the rest of the patterns.
     fn node(&mut self, mut places: Vec<Place>, left: usize) -> Option<u16> {
         let mut statuses = vec![Status::Rejected; self.sources.len()];
         for place in &places {
@@ -162,7 +165,7 @@ impl Builder<'_> {
         Some(node)
     }
 
-    /// The node where each digit leads to what is left behind it.
+    /// The node from which each digit leads to the rest behind that digit.
     fn row(&mut self, places: &[Place], left: usize) -> Option<u16> {
         let sets: Vec<_> = places.iter().filter_map(|place| self.source(*place)?.set(*place)).collect();
         let mut row = [0; 10];
@@ -189,7 +192,7 @@ impl Builder<'_> {
         Some(node)
     }
 
-    /// What is left to match behind a digit.
+    /// The rest of the patterns behind a digit.
     fn step(&self, places: &[Place], digit: Set, left: usize) -> Vec<Place> {
         let mut next = Vec::with_capacity(places.len());
         for place in places {
@@ -209,7 +212,7 @@ impl Builder<'_> {
 }
 
 impl Source<'_> {
-    /// The digits that a place waits for; none where nothing is left to match.
+    /// The digits that a place waits for. `None` where the pattern has matched.
     fn set(&self, place: Place) -> Option<Set> {
         match self.steps.get(usize::from(place.step))? {
             Step::Digit(set) | Step::Digits { set, .. } => Some(*set),
@@ -217,7 +220,7 @@ impl Source<'_> {
         }
     }
 
-    /// The place behind the digit that this one waited for.
+    /// The place behind the digit that a place waited for.
     fn behind(&self, place: Place) -> Place {
         match self.steps.get(usize::from(place.step)) {
             Some(Step::Digits { .. }) => Place { count: place.count + 1, ..place },
@@ -225,7 +228,7 @@ impl Source<'_> {
         }
     }
 
-    /// Adds the places that wait for a digit, from this one on, `left` digits being left.
+    /// Adds the places from this one on that wait for a digit, with `left` digits left.
     fn enter(&self, place: Place, left: usize, places: &mut Vec<Place>) {
         let reach = self.reach(place);
         if has_length(reach.every, left) {
@@ -251,7 +254,7 @@ impl Source<'_> {
             }
             Some(Step::Jump(to)) => enter(to - self.start),
             Some(Step::Boundary(_) | Step::End) => enter(place.step + 1),
-            // Every text matches, or none.
+            // Each text matches here, or no text does.
             Some(Step::Match) | None => {}
         }
     }

@@ -1,40 +1,40 @@
-//! The plan that a number belongs to, and its type there: the patterns of all plans under a calling code, as one automaton.
+//! The plan and the type of a number: the patterns of all plans under a calling code, as one automaton.
 
-use super::automaton::{Automaton, Status};
-use crate::NumberType;
 use crate::facts::Facts;
-use crate::metadata::DESCRIPTIONS;
-use crate::plan::{Plans, TYPES};
+use crate::metadata::{DESCRIPTIONS, TYPES};
+use crate::number_type::NumberType;
+use crate::rules::Rules;
+use crate::tables::automaton::{Automaton, Status};
 
-/// How many patterns a plan has here: leading digits and descriptions.
+/// The number of patterns of a plan: leading digits and descriptions.
 const OF_PLAN: usize = 1 + DESCRIPTIONS;
 
-pub(super) fn automaton(plans: Plans) -> Option<Automaton> {
-    let all: Vec<_> = plans.all().map(|plan| plan.known()).collect();
-    let patterns = all.iter().flat_map(|known| {
-        let leading = [known.leading_digits.unwrap_or_default()];
-        leading.into_iter().chain(known.descriptions).map(|pattern| (&known.patterns, pattern))
+/// The automaton of the plans with these rules, the main plan first. `None` if it has too many nodes.
+pub(super) fn automaton(plans: &[&Rules]) -> Option<Automaton> {
+    let patterns = plans.iter().flat_map(|rules| {
+        let leading = [rules.leading_digits.unwrap_or_default()];
+        leading.into_iter().chain(rules.descriptions).map(|pattern| (&rules.patterns, pattern))
     });
     let patterns: Vec<_> = patterns.collect();
-    let claims: Vec<_> = match all.as_slice() {
+    let claims: Vec<_> = match plans {
         [_] => vec![Claim::Any],
-        shared => shared.iter().map(|known| known.leading_digits.map_or(Claim::Type, |_| Claim::Leading)).collect(),
+        shared => shared.iter().map(|rules| rules.leading_digits.map_or(Claim::Type, |_| Claim::Leading)).collect(),
     };
     Automaton::new(&patterns, &mut |_, statuses| decide(&claims, statuses).map(Facts::bits))
 }
 
-/// What makes a number a plan's.
+/// The condition under which a plan has a number.
 #[derive(Clone, Copy)]
 enum Claim {
-    /// There is no other plan.
+    /// Always: there is no other plan.
     Any,
-    /// Its leading digits.
+    /// The number has the leading digits of the plan.
     Leading,
-    /// That it has a type there.
+    /// The number has a type in the plan.
     Type,
 }
 
-/// The first plan that claims the number.
+/// The facts of a number by the first plan that claims it. `None` while that is open.
 fn decide(claims: &[Claim], statuses: &mut [Status]) -> Option<Facts> {
     for (owner, claim) in claims.iter().enumerate() {
         let (_, from_here) = statuses.split_at_mut_checked(owner * OF_PLAN)?;
@@ -65,7 +65,7 @@ fn decide(claims: &[Claim], statuses: &mut [Status]) -> Option<Facts> {
     Some(Facts::new(None, None))
 }
 
-/// The first type that fits, if the number fits the general description. None while that is open.
+/// The first type that fits, if the number fits the general description. The outer `None` stands for an open answer.
 fn type_of(plan: &mut [Status]) -> Option<Option<NumberType>> {
     let (general, types) = plan.split_first_mut()?;
     let first = types.iter().zip(TYPES).enumerate().find(|(_, (status, _))| **status != Status::Rejected);

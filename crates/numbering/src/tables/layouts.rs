@@ -1,32 +1,33 @@
-//! How numbers are written: which format, by an automaton of all formats of a plan; and what it comes to for a number of so many
-//! digits, as a row of characters with places for the digits.
+//! The written forms of numbers. An automaton of all formats of a plan chooses a layout for a number: a row of
+//! characters with places for the digits.
 
-use super::automaton::{Automaton, Status};
-use super::reach;
-use crate::format::{self, Format, Formats, Style};
-use crate::parse::MAX_NATIONAL;
-use crate::plan::Plan;
+use crate::digits::MAX_NATIONAL;
+use crate::format::{Format, Formats, Style};
+use crate::tables::automaton::{Automaton, Status};
+use crate::tables::reach;
 
-/// More than the longest.
+/// More bytes than the longest layout has.
 const CAPACITY: usize = 39;
 
-/// What a number comes to: characters, and places of digits: bytes that are no characters.
+/// Characters, and places of digits. A place is a byte below 17, which is no printable character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Layout {
     length: u8,
     bytes: [u8; CAPACITY],
 }
 
-/// A plan's layouts. A number may have none: then its digits decide what goes where, and the patterns have to be walked.
+/// The layouts of a plan. A number without a layout has digits that decide its groups, so that the formats have to be
+/// walked.
 pub(super) struct Layouts {
     pub(super) automaton: Automaton,
-    /// National and international.
+    /// Pairs of a national and an international layout.
     all: Vec<[Option<Layout>; 2]>,
 }
 
 impl Layouts {
-    pub(super) fn new(main: Plan) -> Option<Self> {
-        let formats = main.formats();
+    /// The layouts for the calling code with these digits, and the formats of its main plan. `None` if the automaton
+    /// has too many nodes.
+    pub(super) fn new(code: &[u8], formats: &Formats) -> Option<Self> {
         let lists = [Style::National, Style::International].map(|style| formats.for_style(style));
         let every = lists.iter().copied().flatten();
         let patterns = every.flat_map(|format| [format.leading_digits.unwrap_or_default(), format.pattern]);
@@ -44,8 +45,8 @@ impl Layouts {
             u16::try_from(place).ok()
         })?;
         let layout = |length, format: Option<usize>, style| match format {
-            Some(format) => Layout::of_format(main, formats, formats.for_style(style).get(format)?, length, style),
-            None => Layout::of_digits(main, length, style),
+            Some(format) => Layout::for_format(code, formats, formats.for_style(style).get(format)?, length, style),
+            None => Layout::without_format(code, length, style),
         };
         let layouts = found.into_iter().map(|(length, national, international)| {
             [layout(length, national, Style::National), layout(length, international, Style::International)]
@@ -53,6 +54,7 @@ impl Layouts {
         Some(Self { automaton, all: layouts.collect() })
     }
 
+    /// The layout of a number in a style.
     pub(super) fn layout(&self, national: &[u8], style: Style) -> Option<&Layout> {
         let place = self.automaton.answer(national)?;
         let [national, international] = self.all.get(usize::from(place))?;
@@ -63,7 +65,8 @@ impl Layouts {
     }
 }
 
-/// The first format whose leading digits and pattern a number has. None while that is open.
+/// The place of the first format that a number fits by its leading digits and its pattern. The outer `None` stands for
+/// an open answer.
 fn choose(formats: &[Format], statuses: &mut [Status]) -> Option<Option<usize>> {
     let mut is_open = false;
     let mut chosen = None;
@@ -82,24 +85,21 @@ fn choose(formats: &[Format], statuses: &mut [Status]) -> Option<Option<usize>> 
 }
 
 impl Layout {
-    fn of_format(main: Plan, formats: &Formats, format: &Format, length: usize, style: Style) -> Option<Self> {
+    fn for_format(code: &[u8], formats: &Formats, format: &Format, length: usize, style: Style) -> Option<Self> {
         let found = reach::groups(&formats.patterns, format.pattern, length)?;
-        Self::new(main, length, style, |written, digits| {
-            let rule = if style == Style::National { format.record.rule } else { "" };
-            format::fill(written, format.record.template, rule, &found, digits);
-        })
+        Self::new(code, length, style, |written, digits| format.fill(written, style, &found, digits))
     }
 
-    /// A number that no format is for.
-    fn of_digits(main: Plan, length: usize, style: Style) -> Option<Self> {
-        Self::new(main, length, style, |written, digits| written.push_str(digits))
+    /// The layout of a number that no format is for.
+    fn without_format(code: &[u8], length: usize, style: Style) -> Option<Self> {
+        Self::new(code, length, style, |written, digits| written.push_str(digits))
     }
 
-    fn new(main: Plan, length: usize, style: Style, write: impl FnOnce(&mut String, &str)) -> Option<Self> {
+    fn new(code: &[u8], length: usize, style: Style, write: impl FnOnce(&mut String, &str)) -> Option<Self> {
         let mut written = String::new();
         if style == Style::International {
             written.push('+');
-            written.extend(main.code().iter().copied().map(char::from));
+            written.extend(code.iter().copied().map(char::from));
             written.push(' ');
         }
         let places: String = (0..u8::try_from(length).ok()?).map(char::from).collect();
@@ -109,7 +109,7 @@ impl Layout {
         written.is_ascii().then_some(layout)
     }
 
-    /// The number as it is written.
+    /// The written form of a number.
     pub(super) fn fill(&self, national: &[u8; MAX_NATIONAL]) -> String {
         let bytes = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
         let written: Vec<u8> = bytes.iter().map(|byte| *national.get(usize::from(*byte)).unwrap_or(byte)).collect();

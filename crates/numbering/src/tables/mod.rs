@@ -1,8 +1,9 @@
-//! What a number is and how it is written, by one walk over its first digits: tables for each calling code.
+//! Tables for each calling code. One walk over the first digits of a number gives its plan and type, or its written
+//! form.
 //!
-//! They say what the patterns say, which tests hold, and are not for pages: there, their code weighs more than they save. A code's
-//! tables are built once it was asked about a few times, so that the first answers wait for none; they are kept, some
-//! kilobytes a code.
+//! The tables give the same answers as the patterns, which tests hold. A page has no tables, because their code would
+//! weigh more than they save. The tables of a calling code are built after a few questions about it, so that no first
+//! answer waits for them. They take some kilobytes and are kept.
 
 mod automaton;
 mod facts;
@@ -14,17 +15,17 @@ mod tests;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::digits::National;
 use crate::facts::Facts;
-use crate::format::Style;
-use crate::parse::National;
-use crate::plan::{Plan, Plans};
-use automaton::Automaton;
-use layouts::Layouts;
+use crate::format::{Formats, Style};
+use crate::rules::Rules;
+use crate::tables::automaton::Automaton;
+use crate::tables::layouts::Layouts;
 
-/// How often the patterns are walked before a table is worth its building.
+/// The number of walks over the patterns before a table is worth building.
 const USES: u32 = 16;
 
-/// A calling code's tables.
+/// The tables of a calling code.
 #[derive(Default)]
 pub(crate) struct Tables {
     facts: Table<Automaton>,
@@ -32,19 +33,27 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    /// What is known of a national significant number; none while there is no table.
-    pub(crate) fn facts(&self, plans: Plans, national: &[u8]) -> Option<Facts> {
-        self.facts.get(|| facts::automaton(plans))?.answer(national).map(Facts::from_bits)
+    /// The facts of a national significant number. `None` while there is no table. `rules` are those of each plan under
+    /// the calling code.
+    pub(crate) fn facts(&self, rules: impl FnOnce() -> Vec<&'static Rules>, national: &[u8]) -> Option<Facts> {
+        self.facts.get(|| facts::automaton(&rules()))?.answer(national).map(Facts::from_bits)
     }
 
-    /// The number as it is written; none while there is no table, and for numbers that have to be looked at more closely.
-    pub(crate) fn write(&self, main: Plan, national: &National, style: Style) -> Option<String> {
-        let layout = self.layouts.get(|| Layouts::new(main))?.layout(national.as_bytes(), style)?;
+    /// The written form of a number. `None` while there is no table, and for numbers whose digits decide their groups.
+    /// `code` is the calling code in digits, `formats` those of the main plan.
+    pub(crate) fn write(
+        &self,
+        code: &[u8],
+        formats: impl FnOnce() -> &'static Formats,
+        national: &National,
+        style: Style,
+    ) -> Option<String> {
+        let layout = self.layouts.get(|| Layouts::new(code, formats()))?.layout(national.as_bytes(), style)?;
         Some(layout.fill(&national.bytes))
     }
 }
 
-/// A table that is built when it was asked for often enough. None if it cannot be.
+/// A table that is built after enough questions. A table that cannot be built stays `None`.
 struct Table<T> {
     uses: AtomicU32,
     built: OnceLock<Option<Box<T>>>,

@@ -1,8 +1,10 @@
-//! How many digits can follow a step of a pattern.
+//! The number of digits that can follow a step of a pattern.
 
-use crate::pattern::{ANY_DIGIT, Match, Pattern, Patterns, Set, Step, has_length, longer};
+use crate::pattern::set::{ANY_DIGIT, Set, has_length, longer};
+use crate::pattern::step::Step;
+use crate::pattern::{Match, Pattern, Patterns};
 
-/// Of how many digits some text, or every text, matches from a step on.
+/// The lengths at which some text, and every text, matches from a step on.
 #[derive(Clone, Copy)]
 pub(super) struct Reach {
     pub(super) some: u32,
@@ -13,7 +15,7 @@ impl Reach {
     pub(super) const NONE: Self = Self { some: 0, every: 0 };
     const ANY: Self = Self { some: u32::MAX, every: u32::MAX };
 
-    /// Behind a count of digits of a set.
+    /// The same, with `least` to `most` digits of a set before it.
     pub(super) fn behind(self, set: Set, least: u8, most: u8) -> Self {
         let every = match (set == ANY_DIGIT, least) {
             (true, _) => longer(self.every, least, most),
@@ -24,7 +26,7 @@ impl Reach {
     }
 }
 
-/// What is reached from each step of a pattern. Steps lead forward, so that one pass backward will do.
+/// The lengths that match from each step of a pattern on. One pass backward is enough, because steps lead forward.
 pub(super) fn reaches(patterns: &Patterns, pattern: Pattern) -> Vec<Reach> {
     let start = usize::from(pattern.start);
     let steps = patterns.steps.get(start..).unwrap_or_default();
@@ -52,7 +54,7 @@ pub(super) fn reaches(patterns: &Patterns, pattern: Pattern) -> Vec<Reach> {
     all
 }
 
-/// What the groups of a pattern match in every text of so many digits that it matches. None where it depends on the digits.
+/// The groups of a pattern in each text of this many digits that it matches. `None` where they depend on the digits.
 pub(super) fn groups(patterns: &Patterns, pattern: Pattern, length: usize) -> Option<Match> {
     let start = usize::from(pattern.start);
     let reaches = reaches(patterns, pattern);
@@ -87,7 +89,8 @@ pub(super) fn groups(patterns: &Patterns, pattern: Pattern, length: usize) -> Op
     }
 }
 
-/// How many digits of a set are taken, as many as the digits behind them leave. None where it depends on which they are.
+/// The number of digits of a set that a match takes: as many as the digits behind them leave. `None` where it depends
+/// on the digits.
 fn count(set: Set, least: u8, most: u8, left: usize, behind: Reach) -> Option<usize> {
     let fits = |count: &usize| left.checked_sub(*count).is_some_and(|left| has_length(behind.some, left));
     let mut counts = (usize::from(least)..=usize::from(most)).rev().filter(fits);

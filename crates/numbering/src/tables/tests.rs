@@ -1,16 +1,19 @@
-//! The tables say what the patterns say: for every calling code, numbers that take every way through its tables, and numbers
-//! that are changed examples.
+//! The tables beside the patterns: for each calling code, numbers that take each way through its tables, and changed
+//! examples.
 
-use super::automaton::Automaton;
-use super::{facts, layouts::Layouts};
-use crate::format::{self, Style};
-use crate::parse::{MAX_NATIONAL, National};
-use crate::plan::{self, Plans, TYPES};
+use crate::digits::{MAX_NATIONAL, National};
+use crate::format::Style;
+use crate::index;
+use crate::metadata::TYPES;
+use crate::plan::{CallingCode, Plan};
+use crate::tables::automaton::Automaton;
+use crate::tables::layouts::Layouts;
+use crate::tables::{Table, USES, facts};
 
-/// How often a beginning is completed, and an example changed.
+/// The number of times that a beginning is completed, and that an example is changed.
 const TIMES: usize = 4;
 
-/// A generator of digits that repeats itself (xorshift64).
+/// A generator that gives the same digits for the same seed (xorshift64).
 struct Random(u64);
 
 impl Random {
@@ -26,11 +29,7 @@ impl Random {
     }
 }
 
-fn codes() -> impl Iterator<Item = Plans> {
-    (1..1000).filter_map(plan::of_calling_code)
-}
-
-/// Numbers of every length, by every way through an automaton.
+/// Numbers of each length, by each way through an automaton.
 fn every_way(automaton: &Automaton, random: &mut Random) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     for length in 0..=MAX_NATIONAL {
@@ -46,11 +45,11 @@ fn every_way(automaton: &Automaton, random: &mut Random) -> Vec<Vec<u8>> {
     all
 }
 
-/// The examples of the plans, each digit changed, and with a digit more or less.
-fn changed_examples(plans: Plans, random: &mut Random) -> Vec<Vec<u8>> {
+/// The examples under a calling code: with each digit changed, with a digit more, and with a digit less.
+fn changed_examples(code: &'static CallingCode, random: &mut Random) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     for example in
-        plans.all().flat_map(|plan| TYPES.into_iter().filter_map(move |number_type| plan.example(number_type)))
+        code.plans().flat_map(|plan| TYPES.into_iter().filter_map(move |number_type| plan.example(number_type)))
     {
         let example = example.as_bytes();
         all.extend([example.to_vec(), [example, b"7"].concat(), example[1..].to_vec()]);
@@ -64,33 +63,33 @@ fn changed_examples(plans: Plans, random: &mut Random) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn facts_are_those_of_the_patterns() {
+fn the_facts_equal_those_of_the_patterns() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let (mut nodes, mut compared, mut valid) = (0, 0, 0);
-    for plans in codes() {
-        let automaton = facts::automaton(plans).unwrap();
-        let examples = changed_examples(plans, &mut random);
+    for code in index::codes() {
+        let rules: Vec<_> = code.plans().map(Plan::rules).collect();
+        let automaton = facts::automaton(&rules).unwrap();
+        let examples = changed_examples(code, &mut random);
         for number in every_way(&automaton, &mut random).iter().chain(&examples) {
-            let walked = plans.walk(number);
-            let code = plans.main().unwrap().calling_code();
-            assert_eq!(automaton.answer(number), Some(walked.bits()), "+{code} {}", str::from_utf8(number).unwrap());
+            let (walked, value) = (code.walk(number), code.value());
+            assert_eq!(automaton.answer(number), Some(walked.bits()), "+{value} {}", str::from_utf8(number).unwrap());
             valid += usize::from(walked.number_type().is_some());
             compared += 1;
         }
         nodes += automaton.nodes();
     }
     assert!(nodes < 10_000, "{nodes} nodes");
-    assert!(valid > compared / 5, "{valid} of {compared} are valid: proves little");
+    assert!(valid > compared / 5, "{valid} of {compared} are valid: too few to prove anything");
 }
 
 #[test]
-fn layouts_are_those_of_the_patterns() {
+fn the_layouts_equal_the_forms_of_the_patterns() {
     let mut random = Random(0x2545_F491_4F6C_DD1D);
     let (mut nodes, mut compared, mut without) = (0, 0, 0);
-    for plans in codes() {
-        let main = plans.main().unwrap();
-        let layouts = Layouts::new(main).unwrap();
-        let examples = changed_examples(plans, &mut random);
+    for code in index::codes() {
+        let formats = &code.main().rules().formats;
+        let layouts = Layouts::new(code.digits(), formats).unwrap();
+        let examples = changed_examples(code, &mut random);
         for number in every_way(&layouts.automaton, &mut random).iter().chain(&examples) {
             let national = National::from_bytes(number).unwrap();
             for style in [Style::National, Style::International] {
@@ -101,10 +100,10 @@ fn layouts_are_those_of_the_patterns() {
                 };
                 let mut walked = String::new();
                 if style == Style::International {
-                    walked.push_str(&format!("+{} ", main.calling_code()));
+                    walked.push_str(&format!("+{} ", code.value()));
                 }
-                format::write(&mut walked, main, national.as_str(), style);
-                assert_eq!(layout.fill(&national.bytes), walked, "+{}", main.calling_code());
+                formats.write(&mut walked, national.as_str(), style);
+                assert_eq!(layout.fill(&national.bytes), walked, "+{}", code.value());
             }
         }
         nodes += layouts.automaton.nodes();
@@ -114,10 +113,10 @@ fn layouts_are_those_of_the_patterns() {
 }
 
 #[test]
-fn a_table_is_built_when_it_is_worth_it() {
-    let table = super::Table::<u8>::default();
-    for _ in 0..super::USES {
-        assert!(table.get(|| panic!("it is too early")).is_none());
+fn a_table_is_built_after_enough_questions() {
+    let table = Table::<u8>::default();
+    for _ in 0..USES {
+        assert!(table.get(|| panic!("the table is built too early")).is_none());
     }
     assert_eq!(table.get(|| Some(7)), Some(&7));
     assert_eq!(table.get(|| None), Some(&7));

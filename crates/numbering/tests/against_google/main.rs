@@ -1,8 +1,11 @@
-//! Our answers against Google's, by a port of its library that is kept in step with it.
+//! Our answers beside those of Google's library. The crate `rlibphonenumber` is a port of that library, and carries the
+//! same metadata.
 
-#![expect(clippy::indexing_slicing, reason = "a test's helper may fail the test")]
+#![expect(clippy::indexing_slicing, reason = "a helper of a test may fail the test")]
 
+mod conversions;
 mod parse;
 mod phonenumber;
 mod samples;
+mod texts;
 mod verdicts;

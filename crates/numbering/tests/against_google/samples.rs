@@ -1,14 +1,14 @@
-//! What the tests against Google's library share: a seeded generator, example numbers, and changes to them.
+//! Numbers for the tests beside Google's library: a generator with a seed, example numbers, and changes to them.
 
 use numbering::NumberType;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberType};
 
-/// How many numbers a test compares: `NUMBERS`, or as many as a usual run does.
+/// The number of samples that a test compares: `NUMBERS`, or `usual` where the variable is not set.
 pub(crate) fn wanted(usual: usize) -> usize {
     std::env::var("NUMBERS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
-/// The types, as we name them and as Google's library does.
+/// The types by our names and by those of Google's library.
 pub(crate) const TYPES: [(NumberType, PhoneNumberType); 11] = [
     (NumberType::FixedLine, PhoneNumberType::FixedLine),
     (NumberType::Mobile, PhoneNumberType::Mobile),
@@ -23,12 +23,12 @@ pub(crate) const TYPES: [(NumberType, PhoneNumberType); 11] = [
     (NumberType::Voicemail, PhoneNumberType::VoiceMail),
 ];
 
-/// A generator of numbers that repeats itself from the same seed (xorshift64*, Vigna 2016).
+/// A generator that gives the same numbers for the same seed (xorshift64*, Vigna 2016).
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    /// One of `choices`.
-    pub(crate) fn of<'c, T>(&mut self, choices: &'c [T]) -> &'c T {
+    /// Chooses one of `choices`.
+    pub(crate) fn choose<'c, T>(&mut self, choices: &'c [T]) -> &'c T {
         &choices[self.below(choices.len())]
     }
 
@@ -52,7 +52,7 @@ pub(crate) struct Sample {
     pub(crate) national: String,
 }
 
-/// An example of every type of every region, and of every network of no country.
+/// An example of each type of each region, and of each network that belongs to no country.
 pub(crate) fn examples() -> Vec<Sample> {
     let mut samples = Vec::new();
     let mut add = |number: Option<PhoneNumber>| {
@@ -74,7 +74,7 @@ pub(crate) fn national(number: &PhoneNumber) -> String {
     rlibphonenumber::get_national_significant_number_owned(number)
 }
 
-/// The number as Google's library holds it: leading zeros apart.
+/// The number as Google's library holds it, with the leading zeros in a field of their own.
 pub(crate) fn google(sample: &Sample) -> PhoneNumber {
     let zeros = sample.national.bytes().take_while(|digit| *digit == b'0').count();
     let zeros = zeros.min(sample.national.len().saturating_sub(1));
@@ -87,7 +87,7 @@ pub(crate) fn google(sample: &Sample) -> PhoneNumber {
     number
 }
 
-/// Changes a number as typing errors and other countries' habits do; one in eight is of digits at random.
+/// Changes a number as typing errors and the habits of other countries do. One number in eight has random digits.
 pub(crate) fn mutate(sample: &Sample, others: &[Sample], random: &mut Random) -> Sample {
     if random.below(8) == 0 {
         let length = 1 + random.below(14);
@@ -113,7 +113,7 @@ pub(crate) fn mutate(sample: &Sample, others: &[Sample], random: &mut Random) ->
     Sample { code, national: digits.into_iter().collect() }
 }
 
-/// Google's type as ours.
+/// Our name of a type of Google's library.
 pub(crate) fn type_of(theirs: PhoneNumberType) -> Option<NumberType> {
     TYPES.into_iter().find(|(_, listed)| *listed == theirs).map(|(ours, _)| ours)
 }

@@ -1,16 +1,17 @@
-//! The verdicts against Google's, by a port of its library that is kept in step with it: made numbers of every region and
-//! type, changed at random. `NUMBERS` sets how many; the run is seeded, so that what fails can be repeated.
+//! The verdicts of `check` beside Google's answers: numbers of every region and type, changed at random. `NUMBERS` sets
+//! how many. The generator has a fixed seed, so that a failure repeats.
 
-#![expect(clippy::panic, reason = "a test's helper may fail the test")]
+#![expect(clippy::panic, reason = "a helper of a test may fail the test")]
 
-use crate::samples::{Random, Sample, examples, google, mutate, type_of, wanted};
-use numbering::{Country, Fault, NumberType, Verdict, check, countries};
+use numbering::{Country, NumberError, NumberType, Verdict, check, countries};
 use rlibphonenumber::{NumberLengthType, PHONE_NUMBER_UTIL, Region, ValidationError};
 
-/// How many numbers a usual run compares.
+use crate::samples::{Random, Sample, examples, google, mutate, type_of, wanted};
+
+/// The number of samples in a usual run.
 const USUAL: usize = 100_000;
 
-/// What the two have to agree on.
+/// The part of an answer that both libraries give.
 #[derive(Debug, PartialEq, Eq)]
 enum Answer {
     Valid(Option<Country>, Option<NumberType>),
@@ -18,9 +19,10 @@ enum Answer {
     TooShort,
     TooLong,
     OtherLength,
-    /// Dialed inside one place only. Theirs alone: to us, no E.164 number has this length.
+    /// Dialed inside one place only. Only Google's library has this answer: to `check`, no E.164 number has this
+    /// length.
     LocalOnly,
-    /// Ours alone: the calling code is followed by a trunk prefix, and so the length is wrong.
+    /// A trunk prefix follows the calling code, so that the length is wrong. Only `check` has this answer.
     TrunkPrefix,
     UnknownCode,
 }
@@ -44,7 +46,7 @@ fn theirs(sample: &Sample) -> Answer {
     }
 }
 
-/// Our answer; none where the number is over E.164's fifteen digits, which Google's library has no word for.
+/// Our answer. `None` for a number of more than 15 digits, because Google's library has no word for this error.
 fn ours(sample: &Sample) -> Option<Answer> {
     let typed = format!("+{}{}", sample.code, sample.national);
     Some(match check(&typed, None, None) {
@@ -53,19 +55,19 @@ fn ours(sample: &Sample) -> Option<Answer> {
             Answer::Valid(number.country, number.number_type)
         }
         Verdict::Warning { .. } => Answer::Possible,
-        Verdict::Error { fault, .. } => match fault {
-            Fault::OverFifteenDigits => return None,
-            Fault::UnknownCallingCode => Answer::UnknownCode,
-            Fault::TooShort { .. } => Answer::TooShort,
-            Fault::TooLong { .. } => Answer::TooLong,
-            Fault::InvalidLength => Answer::OtherLength,
-            Fault::TrunkPrefix => Answer::TrunkPrefix,
+        Verdict::Error { error, .. } => match error {
+            NumberError::OverFifteenDigits => return None,
+            NumberError::UnknownCallingCode => Answer::UnknownCode,
+            NumberError::TooShort { .. } => Answer::TooShort,
+            NumberError::TooLong { .. } => Answer::TooLong,
+            NumberError::InvalidLength => Answer::OtherLength,
+            NumberError::TrunkPrefix => Answer::TrunkPrefix,
             other => panic!("{typed}: {other:?}"),
         },
     })
 }
 
-/// Whether the two say the same, as far as each has a word for it.
+/// Tells whether the answers agree, as far as each library has a word for them.
 fn agree(ours: &Answer, theirs: &Answer) -> bool {
     use Answer::{LocalOnly, OtherLength, TooLong, TooShort, TrunkPrefix};
     match (ours, theirs) {
@@ -75,7 +77,7 @@ fn agree(ours: &Answer, theirs: &Answer) -> bool {
 }
 
 #[test]
-fn every_verdict_is_googles() {
+fn every_verdict_agrees_with_googles() {
     let wanted = wanted(USUAL);
     let examples = examples();
     assert!(examples.len() > 1000, "{}", examples.len());
@@ -93,11 +95,11 @@ fn every_verdict_is_googles() {
         }
     }
     assert!(wrong.is_empty(), "{} of {compared}, such as\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
-    assert!(valid > compared / 10, "{valid} of {compared} were valid: too few to prove anything");
+    assert!(valid > compared / 10, "{valid} of {compared} are valid: too few to prove anything");
 }
 
 #[test]
-fn the_countries_and_their_calling_codes_are_googles() {
+fn the_countries_are_googles() {
     let theirs: Vec<_> = PHONE_NUMBER_UTIL
         .get_supported_regions()
         .map(|region: Region| region.as_region_str().as_str().to_owned())

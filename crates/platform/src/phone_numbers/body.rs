@@ -1,4 +1,4 @@
-//! A request's body, read whole: not too large, and not too slow.
+//! The whole body of a request, limited in size and time.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 
 use crate::refusal::Refusal;
 
-/// How long a body may take to come.
+/// The time that a body may take to arrive.
 #[derive(Clone, Copy)]
 pub(crate) struct BodyTimeout(pub(crate) Duration);
 

@@ -4,36 +4,34 @@ use serde::Serialize;
 use sqlx::FromRow;
 use utoipa::ToSchema;
 
-use super::Store;
+use super::connection_pool::ConnectionPool;
 
-/// An agent, as the picker sees it.
+/// An agent, as the picker shows it.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow, Serialize, ToSchema)]
 pub struct Agent {
-    /// What a number refers to.
+    /// The id by which a number refers to the agent.
     #[serde(rename = "_id")]
     pub id: String,
-    /// For people.
+    /// The name for people.
     pub name: String,
 }
 
-impl Store {
-    /// Every agent, by name.
-    pub(crate) async fn agents(&self) -> sqlx::Result<Vec<Agent>> {
-        sqlx::query_as("SELECT id, name FROM agents ORDER BY name, id").fetch_all(&self.connections).await
-    }
+/// Lists every agent by name.
+pub(super) async fn list(connections: &ConnectionPool) -> sqlx::Result<Vec<Agent>> {
+    sqlx::query_as("SELECT id, name FROM agents ORDER BY name, id").fetch_all(connections.executor()).await
+}
 
-    /// Writes the agents, and gives those that are there already their new names.
-    pub(super) async fn seed_agents(&self, agents: &[Agent]) -> sqlx::Result<()> {
-        let (_turn, mut transaction) = self.begin().await?;
-        for agent in agents {
-            sqlx::query(
-                "INSERT INTO agents (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
-            )
-            .bind(&agent.id)
-            .bind(&agent.name)
-            .execute(&mut *transaction)
-            .await?;
-        }
-        transaction.commit().await
+/// Writes the agents. An agent that exists gets its new name.
+pub(super) async fn write(connections: &ConnectionPool, agents: &[Agent]) -> sqlx::Result<()> {
+    let (_turn, mut transaction) = connections.begin().await?;
+    for agent in agents {
+        sqlx::query(
+            "INSERT INTO agents (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+        )
+        .bind(&agent.id)
+        .bind(&agent.name)
+        .execute(&mut *transaction)
+        .await?;
     }
+    transaction.commit().await
 }

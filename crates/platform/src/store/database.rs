@@ -1,28 +1,33 @@
-//! Which database: a SQLite file of our own, or a PostgreSQL server.
+//! The database that the settings name: a SQLite file or a PostgreSQL server.
 
 use core::fmt;
-use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::AnyConnectOptions;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 
-/// The database that the settings name. A server's address may hold a password: neither `Debug` nor `Display` shows it.
+/// The characters that a file's path in a URL encodes.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A database. Neither `Debug` nor `Display` shows the URL of a server, because the URL may hold a password.
 #[derive(Clone)]
 pub struct Database {
     pub(super) options: AnyConnectOptions,
     pub(super) kind: Kind,
 }
 
+/// The kind of a database.
 #[derive(Clone)]
 pub(super) enum Kind {
+    /// The file.
     Sqlite(PathBuf),
     Postgres,
 }
 
 impl Database {
-    /// Takes `sqlite://FILE` or `postgres://…`.
+    /// Parses `sqlite://FILE` or `postgres://…`.
     pub(crate) fn parse(url: &str) -> Option<Self> {
         let (scheme, rest) = url.split_once(':')?;
         match scheme {
@@ -35,31 +40,19 @@ impl Database {
         }
     }
 
-    /// A database in memory keeps nothing: it is refused.
+    /// Parses the URL of a file. A database in memory is refused, because it would lose its numbers.
     fn sqlite(url: &str, rest: &str) -> Option<Self> {
         if matches!(rest, "" | "//" | ":memory:" | "//:memory:") {
             return None;
         }
         let file = url.parse::<SqliteConnectOptions>().ok()?.get_filename().to_owned();
-        // Through an absolute path: as a URL, the first folder of `sqlite://data/file` is a host.
+        // The path is made absolute, because a URL parser would take the first folder of `sqlite://data/file` for a
+        // host.
         let path = std::path::absolute(&file).ok()?;
         let query = rest.split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
-        let options = format!("sqlite://{}{query}", percent_encoded(&path)).parse().ok()?;
+        let options = format!("sqlite://{}{query}", utf8_percent_encode(&path.to_string_lossy(), PATH)).parse().ok()?;
         Some(Self { options, kind: Kind::Sqlite(file) })
     }
-}
-
-/// All but what no URL minds.
-fn percent_encoded(path: &Path) -> String {
-    path.to_string_lossy().bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    })
 }
 
 impl fmt::Display for Database {
@@ -82,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_keeps_its_name_and_a_server_shows_nothing() {
+    fn display_and_debug_show_a_files_path_and_hide_a_servers_url() {
         for (url, name) in [
             ("sqlite://data/a b.sqlite", "data/a b.sqlite"),
             ("sqlite:a%3Fb", "a?b"),
@@ -95,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_keeps_nothing_or_is_unknown_is_refused() {
+    fn a_database_in_memory_or_of_an_unknown_kind_is_refused() {
         for url in
             ["sqlite::memory:", "sqlite://", "mysql://localhost/a", "data/a.sqlite", "", "postgres://localhost:port/a"]
         {

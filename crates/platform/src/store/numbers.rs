@@ -1,167 +1,67 @@
-//! The created numbers: written once, listed newest first.
+//! The statements that create, list and return numbers.
 
-use contract::{Field, NewPhoneNumber, Secret};
-use serde::{Serialize, Serializer};
+use contract::{Field, NewPhoneNumber};
 use serde_json::Value;
-use sqlx::{AnyConnection, FromRow};
-use utoipa::ToSchema;
+use sqlx::AnyConnection;
 
-use super::{Store, idempotency, sealing};
-use crate::hex;
+use super::connection_pool::ConnectionPool;
+use super::create_error::CreateError;
+use super::phone_number::{CreatedNumber, ListedNumber, StoredNumber};
+use super::pia_pool::PiaPool;
+use super::{idempotency, sealing};
 use crate::idempotency_key::KeyedRequest;
 use crate::secret_key::{self, SecretKey};
 
-/// How many bytes an id has.
+/// The bytes of an id.
 const ID_BYTES: usize = 12;
 
-/// A number as it is listed, without its secrets. Absent fields are left out of the JSON. No `Debug`: a termination
-/// address may hold a password.
-#[derive(FromRow, Serialize, ToSchema)]
-pub(crate) struct ListedNumber {
-    /// Grows with every number; what cursors are made of.
-    #[serde(skip)]
-    pub(crate) seq: i64,
-    /// 24 hex digits, as a MongoDB ObjectId has.
-    #[serde(rename = "_id")]
-    id: String,
-    provider: String,
-    phone_number: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    friendly_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    sip_termination_uri: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    sip_trunk_username: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    sip_infra_region: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    twilio_account_sid: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    inbound_agent_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    outbound_agent_id: Option<String>,
-    /// RFC 3339, UTC.
-    created_at: String,
-}
-
-/// A number as its creation is answered: with its secrets, as the real platform does it.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct CreatedNumber {
-    #[serde(flatten)]
-    listed: ListedNumber,
-    #[serde(serialize_with = "expose", skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, nullable = false)]
-    sip_trunk_password: Option<Secret>,
-    #[serde(serialize_with = "expose", skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, nullable = false)]
-    twilio_auth_token: Option<Secret>,
-}
-
-/// A number as it is stored: with its secrets sealed.
-#[derive(FromRow)]
-pub(super) struct StoredNumber {
-    #[sqlx(flatten)]
-    listed: ListedNumber,
-    sip_trunk_password: Option<String>,
-    twilio_auth_token: Option<String>,
-}
-
-/// Why a number was not created.
-#[derive(Debug)]
-pub(crate) enum CreateError {
-    /// The number is there already.
-    NumberExists,
-    /// Every number of the pool is given away.
-    NoNumberFree,
-    /// The idempotency key belongs to a request with another body.
-    KeyReused,
-    /// The database failed.
-    Database(sqlx::Error),
-}
-
-impl Store {
-    /// Creates the number, and notes under the request's key that it did. All or nothing.
-    ///
-    /// # Errors
-    /// See [`CreateError`].
-    pub(crate) async fn create(
-        &self,
-        new: &NewPhoneNumber,
-        request: Option<&KeyedRequest>,
-    ) -> Result<CreatedNumber, CreateError> {
-        let (_turn, mut transaction) = self.begin().await?;
-        if let Some(request) = request {
-            // A client that hung up gave its claim back, but its commit may have come through since.
-            if let Some(made) = idempotency::find(&mut *transaction, &self.key, request).await? {
-                return Ok(made);
-            }
-        }
-        let assigned = match new.phone_number() {
-            Some(_) => None,
-            None => {
-                Some(self.pia_pool.first_free(&mut transaction, &self.kind).await?.ok_or(CreateError::NoNumberFree)?)
-            }
-        };
-        let created = insert(&mut transaction, &self.key, new, assigned).await?;
-        if let Some(request) = request {
-            idempotency::note(&mut transaction, &self.key, request, &created.listed.id).await?;
-        }
-        transaction.commit().await?;
-        Ok(created)
-    }
-
-    /// At most `limit` numbers, newest first, of those that are older than `before`.
-    pub(crate) async fn list(&self, before: i64, limit: i64) -> sqlx::Result<Vec<ListedNumber>> {
-        sqlx::query_as("SELECT * FROM listed_phone_numbers WHERE seq < $1 ORDER BY seq DESC LIMIT $2")
-            .bind(before)
-            .bind(limit)
-            .fetch_all(&self.connections)
-            .await
-    }
-
-    /// The number with this id.
-    pub(crate) async fn get(&self, id: &str) -> sqlx::Result<Option<ListedNumber>> {
-        sqlx::query_as("SELECT * FROM listed_phone_numbers WHERE id = $1")
-            .bind(id)
-            .fetch_optional(&self.connections)
-            .await
-    }
-}
-
-impl StoredNumber {
-    /// Opens the secrets.
-    pub(super) fn open(self, key: &SecretKey) -> sqlx::Result<CreatedNumber> {
-        let Self { listed, sip_trunk_password, twilio_auth_token } = self;
-        let open = |field: Field, sealed: Option<String>| {
-            let secret = sealed.map(|sealed| key.open(&listed.id, field.name(), &sealed)).transpose();
-            secret.map_err(|error| sqlx::Error::Decode(error.into()))
-        };
-        let sip_trunk_password = open(Field::TrunkPassword, sip_trunk_password)?;
-        let twilio_auth_token = open(Field::AuthToken, twilio_auth_token)?;
-        Ok(CreatedNumber { listed, sip_trunk_password, twilio_auth_token })
-    }
-}
-
-/// Behind the id, the columns are those of [`Field::ALL`], in its order.
+/// The columns are the id, followed by those of [`Field::ALL`] in its order.
 const INSERT: &str = "INSERT INTO phone_numbers (id, provider, phone_number, friendly_name, sip_termination_uri, \
     sip_trunk_username, sip_trunk_password, sip_infra_region, twilio_account_sid, twilio_auth_token, inbound_agent_id, \
     outbound_agent_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *";
 
-/// Writes what the contract's body says, name by name; `assigned` is the number that the platform picked.
+/// Creates the number, and stores the request's key with the number. Either both are stored or neither.
+///
+/// # Errors
+/// See [`CreateError`].
+pub(super) async fn create(
+    connections: &ConnectionPool,
+    key: &SecretKey,
+    pia_pool: &PiaPool,
+    new: &NewPhoneNumber,
+    request: Option<&KeyedRequest>,
+) -> Result<CreatedNumber, CreateError> {
+    let (_turn, mut transaction) = connections.begin().await?;
+    if let Some(request) = request {
+        // An earlier request may have created the number since the first look-up. This happens if its client hung up,
+        // which released the key, while the commit was under way.
+        if let Some(number) = idempotency::created_by(&mut *transaction, key, request).await? {
+            return Ok(number);
+        }
+    }
+    let assigned = match new.phone_number() {
+        Some(_) => None,
+        None => {
+            let free = pia_pool.first_free(&mut transaction, connections.kind()).await?;
+            Some(free.ok_or(CreateError::NoNumberFree)?)
+        }
+    };
+    let created = insert(&mut transaction, key, new, assigned).await?;
+    if let Some(request) = request {
+        idempotency::insert(&mut transaction, key, request, created.id()).await?;
+    }
+    transaction.commit().await?;
+    Ok(created)
+}
+
+/// Inserts the fields of the contract's body by name. `assigned` is the number that the platform assigns.
 async fn insert(
     connection: &mut AnyConnection,
     key: &SecretKey,
     new: &NewPhoneNumber,
     assigned: Option<String>,
 ) -> Result<CreatedNumber, CreateError> {
-    let id = hex::encode(&secret_key::random::<ID_BYTES>().map_err(sqlx::Error::Io)?);
+    let id = hex::encode(secret_key::random::<ID_BYTES>().map_err(sqlx::Error::Io)?);
     let body = serde_json::to_value(new.body()).map_err(|error| sqlx::Error::Encode(error.into()))?;
     let mut query = sqlx::query_as(INSERT).bind(&id);
     for field in Field::ALL {
@@ -179,15 +79,21 @@ async fn insert(
     Ok(stored.open(key)?)
 }
 
-impl From<sqlx::Error> for CreateError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Database(error)
-    }
+/// Lists at most `limit` numbers, newest first, whose `seq` is below `before`.
+pub(super) async fn list(connections: &ConnectionPool, before: i64, limit: i64) -> sqlx::Result<Vec<ListedNumber>> {
+    sqlx::query_as("SELECT * FROM listed_phone_numbers WHERE seq < $1 ORDER BY seq DESC LIMIT $2")
+        .bind(before)
+        .bind(limit)
+        .fetch_all(connections.executor())
+        .await
 }
 
-/// The one place where a stored secret is serialized: the answer to its creation.
-fn expose<S: Serializer>(secret: &Option<Secret>, serializer: S) -> Result<S::Ok, S::Error> {
-    secret.as_ref().map(Secret::expose).serialize(serializer)
+/// Returns the number with this id.
+pub(super) async fn get(connections: &ConnectionPool, id: &str) -> sqlx::Result<Option<ListedNumber>> {
+    sqlx::query_as("SELECT * FROM listed_phone_numbers WHERE id = $1")
+        .bind(id)
+        .fetch_optional(connections.executor())
+        .await
 }
 
 #[cfg(test)]
@@ -195,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_columns_are_written_in_the_order_of_the_fields() {
+    fn the_inserted_columns_are_in_the_order_of_the_fields() {
         let columns = INSERT.split_once('(').and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
         assert_eq!(columns.split(", ").skip(1).collect::<Vec<_>>(), Field::ALL.map(Field::name));
     }

@@ -1,8 +1,9 @@
-//! The key: where it is asked for.
+//! The API key, which every endpoint of the API requires.
 
 use reqwest::Method;
 
-use crate::server::{Server, TOKEN, answer, sip};
+use crate::bodies::sip;
+use crate::server::{Server, TOKEN, send};
 
 const GUARDED: [(Method, &str); 4] = [
     (Method::POST, "/v1/phone-numbers"),
@@ -12,7 +13,7 @@ const GUARDED: [(Method, &str); 4] = [
 ];
 
 #[tokio::test]
-async fn without_the_key_no_endpoint_answers() {
+async fn every_endpoint_refuses_a_request_without_the_key() {
     let server = Server::start();
     let wrong = [
         None,
@@ -39,8 +40,8 @@ async fn without_the_key_no_endpoint_answers() {
 }
 
 #[tokio::test]
-async fn the_scheme_is_read_in_either_case() {
+async fn the_case_of_the_scheme_does_not_matter() {
     let server = Server::start();
     let request = server.client.get(format!("{}/v2/ai-agents/", server.url));
-    assert_eq!(answer(request.header("authorization", format!("bEARER {TOKEN}"))).await.0, 200);
+    assert_eq!(send(request.header("authorization", format!("bEARER {TOKEN}"))).await.0, 200);
 }

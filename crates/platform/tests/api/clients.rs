@@ -1,4 +1,4 @@
-//! Many clients, slow ones, and such as go away.
+//! Many clients at once, slow clients, and clients that hang up.
 
 use std::sync::Arc;
 
@@ -9,17 +9,21 @@ use tokio::net::TcpStream;
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
-use crate::server::{PATIENCE, Server, TOKEN, sip};
+use crate::bodies::sip;
+use crate::server::{PATIENCE, Server, TOKEN};
 
 async fn connect(server: &Server) -> TcpStream {
     TcpStream::connect(server.url.trim_start_matches("http://")).await.unwrap()
 }
 
-/// What comes until the platform closes the connection.
+/// Reads until the platform closes the connection.
 async fn until_closed(stream: &mut TcpStream) -> String {
-    let mut answer = Vec::new();
-    tokio::time::timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("the connection stays open").unwrap();
-    String::from_utf8(answer).unwrap()
+    let mut response = Vec::new();
+    tokio::time::timeout(PATIENCE, stream.read_to_end(&mut response))
+        .await
+        .expect("the connection stays open")
+        .unwrap();
+    String::from_utf8(response).unwrap()
 }
 
 fn head(length: usize) -> String {
@@ -30,12 +34,12 @@ fn head(length: usize) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_clients_at_once_each_get_their_number() {
+async fn two_hundred_clients_at_once_each_create_their_number() {
     let server = Server::start();
     let ready = Arc::new(Barrier::new(200));
     let requests: JoinSet<(Value, u16, Value)> = (0..200)
         .map(|line| {
-            // Each by a connection of its own, which is there before the first request is sent.
+            // Each client opens its connection before the first request is sent.
             let (ready, url) = (Arc::clone(&ready), server.url.clone());
             async move {
                 let client = Client::new();
@@ -54,32 +58,32 @@ async fn two_hundred_clients_at_once_each_get_their_number() {
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_finish_the_head_is_cut_off() {
+async fn a_client_that_does_not_finish_the_head_is_disconnected() {
     let server = Server::with(&["--client-timeout", "1"]);
     for part in ["", "POST /v1/phone-numbers HTTP/1.1\r\nhost: local"] {
         let mut stream = connect(&server).await;
         stream.write_all(part.as_bytes()).await.unwrap();
-        let answer = until_closed(&mut stream).await;
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+        let response = until_closed(&mut stream).await;
+        assert!(response.is_empty() || response.starts_with("HTTP/1.1 408"), "{response}");
     }
     assert_eq!(server.get("/v1/phone-numbers").await.0, 200);
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_finish_the_body_is_told_and_cut_off() {
+async fn a_client_that_does_not_finish_the_body_gets_408_and_is_disconnected() {
     let server = Server::with(&["--client-timeout", "1"]);
     let mut stream = connect(&server).await;
     let body = sip(1).to_string();
     stream.write_all(format!("{}{}", head(body.len()), body.split_at(9).0).as_bytes()).await.unwrap();
-    let answer = until_closed(&mut stream).await;
-    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
-    assert!(answer.ends_with(r#"{"detail":"The body took too long to come"}"#), "{answer}");
+    let response = until_closed(&mut stream).await;
+    assert!(response.starts_with("HTTP/1.1 408"), "{response}");
+    assert!(response.ends_with(r#"{"detail":"The body took too long to come"}"#), "{response}");
     assert!(server.rows().await.is_empty());
 }
 
-/// However steadily: what counts is when the body is whole.
+/// The time limit applies to the whole body, however steadily its bytes arrive.
 #[tokio::test]
-async fn a_client_that_sends_its_body_bit_by_bit_is_cut_off_all_the_same() {
+async fn a_client_that_sends_its_body_byte_by_byte_is_disconnected() {
     let server = Server::with(&["--client-timeout", "1"]);
     let (mut read, mut write) = connect(&server).await.into_split();
     write.write_all(head(60_000).as_bytes()).await.unwrap();
@@ -88,17 +92,17 @@ async fn a_client_that_sends_its_body_bit_by_bit_is_cut_off_all_the_same() {
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
     });
-    let mut answer = [0; 12];
-    tokio::time::timeout(PATIENCE, read.read_exact(&mut answer)).await.expect("no answer").unwrap();
-    assert_eq!(&answer, b"HTTP/1.1 408");
+    let mut response = [0; 12];
+    tokio::time::timeout(PATIENCE, read.read_exact(&mut response)).await.expect("no response").unwrap();
+    assert_eq!(&response, b"HTTP/1.1 408");
     tokio::time::timeout(PATIENCE, drip).await.expect("the connection stays open").unwrap();
 }
 
 #[tokio::test]
-async fn a_client_that_does_not_read_its_answers_is_cut_off() {
+async fn a_client_that_does_not_read_its_responses_is_disconnected() {
     let server = Server::with(&["--client-timeout", "1"]);
     let (_unread, mut write) = connect(&server).await.into_split();
-    // Requests without end: writing fails once the platform has closed the connection.
+    // The client sends requests until writing fails, which happens when the platform closes the connection.
     let requests = "GET /openapi.json HTTP/1.1\r\nhost: a\r\n\r\n".repeat(1000);
     let flood = async { while write.write_all(requests.as_bytes()).await.is_ok() {} };
     tokio::time::timeout(PATIENCE, flood).await.expect("the connection stays open");
@@ -106,7 +110,7 @@ async fn a_client_that_does_not_read_its_answers_is_cut_off() {
 }
 
 #[tokio::test]
-async fn slow_clients_do_not_hold_up_others() {
+async fn slow_clients_do_not_delay_other_clients() {
     let server = Server::start();
     let mut slow = Vec::new();
     for _ in 0..200 {
@@ -120,7 +124,7 @@ async fn slow_clients_do_not_hold_up_others() {
 }
 
 #[tokio::test]
-async fn a_client_that_goes_in_the_midst_of_its_body_creates_nothing() {
+async fn a_client_that_hangs_up_within_its_body_creates_nothing() {
     let server = Server::start();
     let body = sip(1).to_string();
     for part in [0, 1, body.len() - 1] {
@@ -134,7 +138,7 @@ async fn a_client_that_goes_in_the_midst_of_its_body_creates_nothing() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_refused_and_harms_nobody() {
+async fn invalid_http_is_refused_and_affects_no_other_client() {
     let server = Server::start();
     for bytes in [
         b"\0\0\0\0\r\n\r\n".as_slice(),
@@ -146,14 +150,14 @@ async fn what_is_no_http_is_refused_and_harms_nobody() {
     ] {
         let mut stream = connect(&server).await;
         stream.write_all(bytes).await.unwrap();
-        let answer = until_closed(&mut stream).await;
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 400"), "{bytes:?} {answer}");
+        let response = until_closed(&mut stream).await;
+        assert!(response.is_empty() || response.starts_with("HTTP/1.1 400"), "{bytes:?} {response}");
     }
     let mut stream = connect(&server).await;
     let long = format!("GET / HTTP/1.1\r\nhost: a\r\nx: {}\r\n\r\n", "x".repeat(1 << 20));
-    // The platform closes the connection before it has read it all.
+    // The platform closes the connection before it has read the whole header.
     let _ = stream.write_all(long.as_bytes()).await;
-    let mut answer = Vec::new();
-    let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("the connection stays open");
+    let mut response = Vec::new();
+    let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut response)).await.expect("the connection stays open");
     assert_eq!(server.get("/v1/phone-numbers").await, (200, json!({ "data": [], "next_cursor": null })));
 }

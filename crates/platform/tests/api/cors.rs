@@ -1,8 +1,9 @@
-//! CORS: nothing without an allow-list, and what is needed with one.
+//! CORS: only for the origins that the settings allow.
 
 use reqwest::{Method, Response};
 
-use crate::server::{Server, sip};
+use crate::bodies::sip;
+use crate::server::Server;
 
 const PORTAL: &str = "https://portal.example.com";
 
@@ -18,7 +19,7 @@ fn cors_headers(response: &Response) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn by_default_no_answer_says_a_word_of_it() {
+async fn no_response_has_a_cors_header_by_default() {
     let server = Server::start();
     let refused = preflight(&server, "/v1/phone-numbers", PORTAL).await;
     assert_eq!(refused.status(), 401);
@@ -28,7 +29,7 @@ async fn by_default_no_answer_says_a_word_of_it() {
 }
 
 #[tokio::test]
-async fn an_allowed_origin_may_send_everything_that_the_widget_sends() {
+async fn an_allowed_origin_may_send_every_header_of_the_widget() {
     let server = Server::with(&["--allow-origin", "http://localhost:3000", "--allow-origin", PORTAL]);
     let response = preflight(&server, "/v1/phone-numbers", PORTAL).await;
     assert_eq!(response.status(), 200);
@@ -50,7 +51,7 @@ async fn a_page_of_an_allowed_origin_can_read_a_refusal() {
 }
 
 #[tokio::test]
-async fn another_origin_is_not_allowed() {
+async fn any_other_origin_is_refused() {
     let server = Server::with(&["--allow-origin", PORTAL]);
     for origin in ["https://evil.example.com", "http://portal.example.com", "null"] {
         let response = preflight(&server, "/v1/phone-numbers", origin).await;

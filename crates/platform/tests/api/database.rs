@@ -1,5 +1,5 @@
-//! The database beneath a server of these tests: a file in its folder, or one of its own on the PostgreSQL server that
-//! `PIA_TEST_POSTGRES` names, whose user may create databases.
+//! The database of a server in these tests: a SQLite file in the server's folder, or a new database on the PostgreSQL
+//! server that `PIA_TEST_POSTGRES` names. The user of that server must be allowed to create databases.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,11 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AnyConnection, ConnectOptions, Connection, Executor};
 
 use crate::rows;
-use crate::server::SECRET_KEY;
 
-/// A database. Its folder knows which: a server that is started on the folder again finds it again.
+/// The key that seals secrets, unless a test starts a server with a different key.
+pub(crate) const SECRET_KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+/// A database. A server started on the same folder again uses the same database.
 #[derive(Clone)]
 pub(crate) enum Database {
     Sqlite(PathBuf),
@@ -21,10 +23,11 @@ pub(crate) enum Database {
 }
 
 impl Database {
-    pub(crate) fn of(folder: &Path) -> Self {
+    /// The database of the server with this folder.
+    pub(crate) fn new(folder: &Path) -> Self {
         match std::env::var("PIA_TEST_POSTGRES") {
             Ok(server) => Self::Postgres(Box::new(on_server(&server.parse().unwrap(), &folder.join("database")))),
-            // Two folders deep: the platform creates them.
+            // The platform creates the missing folder.
             Err(_) => Self::Sqlite(folder.join("new/platform.sqlite")),
         }
     }
@@ -36,7 +39,7 @@ impl Database {
         }
     }
 
-    /// What is stored, oldest first, secrets opened.
+    /// The stored rows, oldest first, with their secrets opened.
     pub(crate) async fn rows(&self) -> Vec<Value> {
         let rows = match self {
             Self::Sqlite(file) => rows::read(file).await.unwrap(),
@@ -50,7 +53,7 @@ impl Database {
         rows.into_iter().map(open).collect()
     }
 
-    /// Takes the write lock: no creation ends before the connection is dropped.
+    /// Takes the write lock. No creation ends before the connection is dropped.
     pub(crate) async fn hold_writes(&self) -> AnyConnection {
         sqlx::any::install_default_drivers();
         let mut connection = AnyConnection::connect(&self.url()).await.unwrap();
@@ -63,7 +66,7 @@ impl Database {
     }
 }
 
-/// The database that the file names, created if there is no such file.
+/// The database that the file names. Without the file, creates a database and the file.
 fn on_server(server: &PgConnectOptions, file: &Path) -> PgConnectOptions {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     if let Ok(name) = fs::read_to_string(file) {
@@ -73,7 +76,7 @@ fn on_server(server: &PgConnectOptions, file: &Path) -> PgConnectOptions {
     let statement = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
     let server = server.clone();
     let options = server.clone().database(&name);
-    // Servers are started by functions that wait for nothing: another thread does.
+    // The functions that start servers are not async, so a thread of its own waits for the database.
     let create = move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async { server.connect().await.unwrap().execute(statement).await.unwrap() })

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::server::{Server, answer};
+use crate::server::{Server, send};
 
 #[tokio::test]
-async fn health_is_told_to_everybody() {
+async fn health_requires_no_key() {
     let server = Server::start();
     let request = server.client.get(format!("{}/healthz", server.url));
-    assert_eq!(answer(request).await, (200, json!({ "status": "ok" })));
+    assert_eq!(send(request).await, (200, json!({ "status": "ok" })));
 }

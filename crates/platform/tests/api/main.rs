@@ -1,15 +1,17 @@
-//! The platform by real HTTP: its own binary, a database in a temporary folder, one file for each endpoint or concern.
+//! Tests of the platform over HTTP. Each test runs the platform's binary on a database in a temporary folder. Each file
+//! tests one endpoint or concern.
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "helpers of tests fail as loudly as the tests"
+    reason = "the functions that tests share fail in the same way as the tests"
 )]
 
 mod agents;
 mod auth;
+mod bodies;
 mod clients;
 mod cors;
 mod crash;
@@ -27,7 +29,7 @@ mod settings;
 mod shutdown;
 mod sqlite;
 
-/// What end-to-end tests read the database with; read with it here as well.
+/// The example that reads the database for the end-to-end tests. These tests use its functions too.
 #[path = "../../examples/rows.rs"]
-#[allow(dead_code, reason = "its main function is the example's")]
+#[allow(dead_code, reason = "only the example calls the main function")]
 mod rows;

@@ -1,29 +1,29 @@
-//! `GET /openapi.json`: the document, and that it speaks of every route and field there is. `cargo xtask test` has
-//! schemathesis compare it with what the platform does.
+//! `GET /openapi.json`: the document, which describes every route and field. In `cargo xtask test`, schemathesis
+//! compares the document with the platform's behavior.
 
 use std::collections::BTreeSet;
 
 use contract::{Field, Provider};
 use serde_json::Value;
 
-use crate::server::{Server, answer};
+use crate::server::{Server, send};
 
 async fn document() -> Value {
     let server = Server::start();
-    let (status, document) = answer(server.client.get(format!("{}/openapi.json", server.url))).await;
+    let (status, document) = send(server.client.get(format!("{}/openapi.json", server.url))).await;
     assert_eq!(status, 200);
     document
 }
 
 #[tokio::test]
-async fn it_is_told_to_everybody_and_names_every_operation() {
+async fn the_document_requires_no_key_and_names_every_operation() {
     let document = document().await;
     assert_eq!(document["openapi"], "3.1.0");
     let mut operations = BTreeSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            let asks = if operation["security"].is_array() { "with the key" } else { "openly" };
-            operations.insert(format!("{method} {path} {asks}"));
+            let access = if operation["security"].is_array() { "with the key" } else { "openly" };
+            operations.insert(format!("{method} {path} {access}"));
         }
     }
     let expected = [
@@ -37,7 +37,7 @@ async fn it_is_told_to_everybody_and_names_every_operation() {
 }
 
 #[tokio::test]
-async fn a_body_has_the_contracts_fields_and_no_other() {
+async fn a_body_has_exactly_the_contracts_fields() {
     let document = document().await;
     let variants = document["components"]["schemas"]["NewPhoneNumber"]["oneOf"].as_array().unwrap();
     assert_eq!(variants.len(), Provider::ALL.len());

@@ -1,4 +1,4 @@
-//! The portal: its files, and the way to the API that needs no key in the page.
+//! The portal: its files, and its proxy to the API, which needs no key in the page.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::server::{Server, answer, sip};
+use crate::bodies::sip;
+use crate::server::{Server, send};
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
@@ -14,7 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 const CROSS_SITE: &str = "Cross-site request refused";
 
-/// A server with a portal; the folder must outlive it.
+/// Starts a server with a portal. The folder must outlive the server.
 fn portal(flags: &[&str]) -> (Server, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in [
@@ -31,13 +32,13 @@ fn portal(flags: &[&str]) -> (Server, TempDir) {
     (server, folder)
 }
 
-/// A request of the page: no key.
+/// A request of a page, without the key.
 fn page(server: &Server, method: Method, path: &str) -> RequestBuilder {
     server.client.request(method, format!("{}{path}", server.url))
 }
 
 #[tokio::test]
-async fn files_have_their_types_the_policy_and_are_asked_for_again() {
+async fn files_have_their_content_types_the_policy_and_must_be_revalidated() {
     let (server, _folder) = portal(&[]);
     for (path, content_type, content) in [
         ("/", "text/html", "<!doctype html>"),
@@ -57,7 +58,7 @@ async fn files_have_their_types_the_policy_and_are_asked_for_again() {
 }
 
 #[tokio::test]
-async fn compressed_files_are_sent_to_whoever_takes_them() {
+async fn compressed_files_are_sent_to_clients_that_accept_them() {
     let (server, _folder) = portal(&[]);
     for (path, encoding, content_type, content) in [
         ("/app.wasm", "br", "application/wasm", "wasm as brotli"),
@@ -73,7 +74,7 @@ async fn compressed_files_are_sent_to_whoever_takes_them() {
 }
 
 #[tokio::test]
-async fn an_unchanged_file_is_not_sent_again() {
+async fn an_unchanged_file_gives_304() {
     let (server, _folder) = portal(&[]);
     let first = page(&server, Method::GET, "/app.js").send().await.unwrap();
     let again = page(&server, Method::GET, "/app.js").header("if-none-match", &first.headers()["etag"]);
@@ -81,7 +82,7 @@ async fn an_unchanged_file_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn what_is_no_file_is_not_found() {
+async fn an_unknown_file_gives_404() {
     let (server, _folder) = portal(&[]);
     let requests = [
         page(&server, Method::GET, "/nowhere"),
@@ -91,22 +92,22 @@ async fn what_is_no_file_is_not_found() {
         page(&server, Method::GET, "/portal/api/healthz"),
     ];
     for request in requests {
-        assert_eq!(answer(request).await, (404, json!({ "detail": "Not Found" })));
+        assert_eq!(send(request).await, (404, json!({ "detail": "Not Found" })));
     }
 }
 
 #[tokio::test]
-async fn the_proxy_reaches_the_whole_api_without_a_key() {
+async fn the_proxy_serves_the_whole_api_without_a_key() {
     let (server, _folder) = portal(&[]);
     for site in [None, Some("same-origin"), Some("none")] {
         let with_site = |request: RequestBuilder| match site {
             Some(site) => request.header("sec-fetch-site", site),
             None => request,
         };
-        let agents = answer(with_site(page(&server, Method::GET, "/portal/api/v2/ai-agents/"))).await;
+        let agents = send(with_site(page(&server, Method::GET, "/portal/api/v2/ai-agents/"))).await;
         assert_eq!((agents.0, agents.1["data"].as_array().unwrap().len()), (200, 5));
         let request = page(&server, Method::POST, "/portal/api/v1/phone-numbers").json(&json!({ "provider": "pia" }));
-        assert_eq!(answer(with_site(request)).await.0, 201);
+        assert_eq!(send(with_site(request)).await.0, 201);
     }
     let list = page(&server, Method::GET, "/portal/api/v1/phone-numbers").send().await.unwrap();
     assert_eq!(list.headers()["cache-control"], "no-store");
@@ -115,25 +116,25 @@ async fn the_proxy_reaches_the_whole_api_without_a_key() {
 }
 
 #[tokio::test]
-async fn beside_the_proxy_the_api_asks_for_the_key() {
+async fn outside_the_proxy_the_api_requires_the_key() {
     let (server, _folder) = portal(&[]);
-    assert_eq!(answer(page(&server, Method::GET, "/v1/phone-numbers")).await.0, 401);
+    assert_eq!(send(page(&server, Method::GET, "/v1/phone-numbers")).await.0, 401);
     assert_eq!(server.get("/v1/phone-numbers").await.0, 200);
 }
 
 #[tokio::test]
-async fn the_proxy_refuses_pages_of_other_sites() {
+async fn the_proxy_refuses_requests_of_other_sites() {
     let (server, _folder) = portal(&[]);
     for site in ["cross-site", "same-site", "anything", ""] {
         let request = page(&server, Method::POST, "/portal/api/v1/phone-numbers").json(&sip(1));
-        let answer = answer(request.header("sec-fetch-site", site)).await;
-        assert_eq!(answer, (403, json!({ "detail": CROSS_SITE })), "{site}");
+        let refusal = send(request.header("sec-fetch-site", site)).await;
+        assert_eq!(refusal, (403, json!({ "detail": CROSS_SITE })), "{site}");
     }
     assert!(server.rows().await.is_empty());
 }
 
 #[tokio::test]
-async fn the_proxy_refuses_other_names_for_its_address() {
+async fn the_proxy_refuses_other_host_names() {
     let (server, _folder) = portal(&[]);
     let port = server.url.rsplit(':').next().unwrap();
     for (host, status) in [
@@ -145,12 +146,12 @@ async fn the_proxy_refuses_other_names_for_its_address() {
         (format!("localhost:{port}.example.com"), 403),
     ] {
         let request = page(&server, Method::GET, "/portal/api/v1/phone-numbers").header("host", &host);
-        assert_eq!(answer(request).await.0, status, "{host}");
+        assert_eq!(send(request).await.0, status, "{host}");
     }
 }
 
 #[tokio::test]
-async fn the_allow_list_does_not_open_the_proxy() {
+async fn an_allowed_origin_has_no_access_to_the_proxy() {
     let origin = "https://portal.example.com";
     let (server, _folder) = portal(&["--allow-origin", origin]);
     let request = page(&server, Method::OPTIONS, "/portal/api/v1/phone-numbers").header("origin", origin);

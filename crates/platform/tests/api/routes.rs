@@ -1,13 +1,14 @@
-//! What every answer carries, and paths and methods that are not there.
+//! The headers of every response, and requests for unknown paths and methods.
 
 use reqwest::Method;
 use serde_json::json;
 use sqlx::Executor;
 
-use crate::server::{Server, answer, sip};
+use crate::bodies::sip;
+use crate::server::{Server, send};
 
 #[tokio::test]
-async fn a_path_that_is_not_there_is_not_found() {
+async fn an_unknown_path_gives_404() {
     let server = Server::start();
     for path in
         ["/", "/v1", "/v1/phone-numbers/", "/v1/phone-numbers/a/b", "/v2/ai-agents", "/portal/api/v1/phone-numbers"]
@@ -17,7 +18,7 @@ async fn a_path_that_is_not_there_is_not_found() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_there_is_not_allowed() {
+async fn an_unknown_method_gives_405() {
     let server = Server::start();
     let cases = [
         (Method::DELETE, "/v1/phone-numbers", "GET,HEAD,POST"),
@@ -34,7 +35,7 @@ async fn a_method_that_is_not_there_is_not_allowed() {
 }
 
 #[tokio::test]
-async fn every_answer_has_the_security_headers_and_is_kept_out_of_caches() {
+async fn every_response_has_the_security_headers_and_stays_out_of_caches() {
     let server = Server::start();
     let requests = [
         (201, server.post(&sip(1))),
@@ -62,11 +63,11 @@ async fn every_answer_has_the_security_headers_and_is_kept_out_of_caches() {
 }
 
 #[tokio::test]
-async fn a_database_that_fails_is_an_internal_error_without_details() {
+async fn a_failed_database_gives_an_internal_error_without_details() {
     let server = Server::start();
     let mut connection = server.hold_writes().await;
     connection.execute("DROP VIEW listed_phone_numbers; COMMIT").await.unwrap();
     let expected = (500, json!({ "detail": "Internal Server Error" }));
-    assert_eq!(answer(server.request(Method::GET, "/v1/phone-numbers")).await, expected);
+    assert_eq!(send(server.request(Method::GET, "/v1/phone-numbers")).await, expected);
     assert!(server.log().contains("the database failed"), "{}", server.log());
 }

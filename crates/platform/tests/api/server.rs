@@ -1,4 +1,4 @@
-//! The platform as a process of its own, and requests to it.
+//! A platform in a process of its own, and requests to the platform.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -6,22 +6,19 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use reqwest::{Client, Method, RequestBuilder};
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::AnyConnection;
 use tempfile::TempDir;
 
-use crate::database::Database;
+use crate::database::{Database, SECRET_KEY};
 
-/// The key that every server of these tests asks for.
+/// The API key of every server in these tests.
 pub(crate) const TOKEN: &str = "test-token-0123456789";
 
-/// What every server of these tests seals secrets with, if nothing else is said.
-pub(crate) const SECRET_KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-
-/// How long anything may take before a test gives up.
+/// The time after which a test gives up.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A running platform. Killed when it goes.
+/// A running platform. Dropping the server kills the process.
 pub(crate) struct Server {
     pub(crate) url: String,
     pub(crate) client: Client,
@@ -31,25 +28,27 @@ pub(crate) struct Server {
 }
 
 impl Server {
+    /// Starts a platform on a new database.
     pub(crate) fn start() -> Self {
         Self::with(&[])
     }
 
+    /// Starts a platform on a new database with these flags.
     pub(crate) fn with(flags: &[&str]) -> Self {
         Self::open(tempfile::tempdir().unwrap(), flags)
     }
 
-    /// The platform on the database in `folder`, whatever was in it before.
+    /// Starts a platform on the database in `folder`, which may exist.
     pub(crate) fn open(folder: TempDir, flags: &[&str]) -> Self {
         Self::launch(folder, Some(SECRET_KEY), flags)
     }
 
-    /// The same with another key for secrets, or without one.
+    /// Starts a platform on the database in `folder`, with this key for secrets or without a key.
     pub(crate) fn launch(folder: TempDir, secret_key: Option<&str>, flags: &[&str]) -> Self {
-        Self::run(Database::of(folder.path()), folder, secret_key, flags)
+        Self::run(Database::new(folder.path()), folder, secret_key, flags)
     }
 
-    /// Another platform on the same database.
+    /// Starts a second platform on the same database.
     pub(crate) fn beside(&self) -> Self {
         Self::run(self.database.clone(), tempfile::tempdir().unwrap(), Some(SECRET_KEY), &[])
     }
@@ -69,19 +68,20 @@ impl Server {
         Self { url: url.to_owned(), client: Client::new(), database, folder, process }
     }
 
-    /// Kills it like a crash would; the folder stays.
+    /// Kills the process, as a crash would, and returns its folder.
     pub(crate) fn crash(mut self) -> TempDir {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
         std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())
     }
 
+    /// Sends a signal to the process.
     pub(crate) fn signal(&self, name: &str) {
         let id = self.process.id().to_string();
         assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
     }
 
-    /// Waits for the process to end by itself.
+    /// Waits until the process has ended.
     pub(crate) async fn ended(&mut self) -> ExitStatus {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
@@ -93,36 +93,44 @@ impl Server {
         panic!("still running");
     }
 
-    /// A request with the key.
+    /// A request with the API key.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.url)).bearer_auth(TOKEN)
     }
 
+    /// A request that creates a number.
     pub(crate) fn post(&self, body: &Value) -> RequestBuilder {
         self.request(Method::POST, "/v1/phone-numbers").json(body)
     }
 
+    /// A request that creates a number under an idempotency key.
+    pub(crate) fn post_keyed(&self, key: &str, body: &Value) -> RequestBuilder {
+        self.post(body).header("idempotency-key", key)
+    }
+
+    /// Sends a `GET` request with the API key.
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
-        answer(self.request(Method::GET, path)).await
+        send(self.request(Method::GET, path)).await
     }
 
-    /// Creates a number and gives the platform's answer.
+    /// Creates a number, and returns the body of the response.
     pub(crate) async fn create(&self, body: &Value) -> Value {
-        let (status, answer) = answer(self.post(body)).await;
-        assert_eq!(status, 201, "{body} {answer}");
-        answer
+        let (status, created) = send(self.post(body)).await;
+        assert_eq!(status, 201, "{body} {created}");
+        created
     }
 
-    /// What is stored, oldest first.
+    /// The stored rows, oldest first, with their secrets opened.
     pub(crate) async fn rows(&self) -> Vec<Value> {
         self.database.rows().await
     }
 
+    /// The log of the process so far.
     pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
-    /// Takes the database's write lock: no creation ends before the connection is dropped.
+    /// Takes the database's write lock. No creation ends before the connection is dropped.
     pub(crate) async fn hold_writes(&self) -> AnyConnection {
         self.database.hold_writes().await
     }
@@ -135,22 +143,17 @@ impl Drop for Server {
     }
 }
 
-/// The platform's binary, without the variables of whoever runs the tests.
+/// The platform's binary, without the environment variables of the test run.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_platform"));
     command.env_clear();
     command
 }
 
-/// Status and JSON body.
-pub(crate) async fn answer(request: RequestBuilder) -> (u16, Value) {
+/// Sends the request, and returns the status and the JSON body of the response.
+pub(crate) async fn send(request: RequestBuilder) -> (u16, Value) {
     let response = request.timeout(PATIENCE).send().await.unwrap();
     let status = response.status().as_u16();
     let text = response.text().await.unwrap();
     (status, serde_json::from_str(&text).unwrap_or_else(|_| panic!("{status} is not JSON: {text}")))
-}
-
-/// A valid SIP number of this line.
-pub(crate) fn sip(line: usize) -> Value {
-    json!({ "provider": "sip", "phone_number": format!("+1628555{line:04}") })
 }

@@ -1,20 +1,21 @@
-//! The command line and the variables, by the real binary.
+//! The command line and the environment variables of the binary.
 
 use std::process::Output;
 
-use crate::server::{SECRET_KEY, TOKEN, command};
+use crate::database::SECRET_KEY;
+use crate::server::{TOKEN, command};
 
 fn run(flags: &[&str]) -> Output {
     command().args(flags).output().unwrap()
 }
 
-/// One line on standard error that says this, exit code 2, and nothing on standard output.
-fn refused(output: &Output, says: &str) {
+/// Asserts that the output is one line on standard error with `text`, and that the exit code is 2.
+fn assert_refused(output: &Output, text: &str) {
     let line = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{says}: {line}");
-    assert!(output.stdout.is_empty(), "{says}");
-    assert!(line.starts_with("error: ") && line.contains(says), "{says}: {line}");
-    assert_eq!(line.trim_end().lines().count(), 1, "{says}: {line}");
+    assert_eq!(output.status.code(), Some(2), "{text}: {line}");
+    assert!(output.stdout.is_empty(), "{text}");
+    assert!(line.starts_with("error: ") && line.contains(text), "{text}: {line}");
+    assert_eq!(line.trim_end().lines().count(), 1, "{text}: {line}");
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn the_help_shows_no_secret() {
 }
 
 #[test]
-fn a_wrong_secret_key_or_database_is_not_shown() {
+fn the_error_of_an_invalid_secret_key_or_database_does_not_show_the_value() {
     for (flag, name, value) in [
         ("--secret-key", "PIA_SECRET_KEY", "hush-hush"),
         ("--secret-key", "PIA_SECRET_KEY", ""),
@@ -76,25 +77,25 @@ fn a_wrong_secret_key_or_database_is_not_shown() {
             run(&["--token", TOKEN, flag, value]),
             command().env(name, value).env("PIA_TOKEN", TOKEN).output().unwrap(),
         ] {
-            refused(&output, &format!("{flag} (or {name})"));
+            assert_refused(&output, &format!("{flag} (or {name})"));
             assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
         }
     }
 }
 
 #[test]
-fn a_token_is_required_and_never_shown() {
-    refused(&run(&[]), "PIA_TOKEN");
+fn a_token_is_required_and_no_error_shows_it() {
+    assert_refused(&run(&[]), "PIA_TOKEN");
     for token in ["hush-hush", "hush-hush hush-hush", "hush-hush-hush-hush\u{e9}"] {
         for output in [run(&["--token", token]), command().env("PIA_TOKEN", token).output().unwrap()] {
-            refused(&output, "--token (or PIA_TOKEN) cannot be used");
+            assert_refused(&output, "--token (or PIA_TOKEN) cannot be used");
             assert!(!String::from_utf8_lossy(&output.stderr).contains("hush"));
         }
     }
 }
 
 #[test]
-fn a_wrong_setting_is_one_line() {
+fn the_error_of_an_invalid_setting_is_one_line() {
     for (flag, value) in [
         ("--listen", "nowhere"),
         ("--listen", "127.0.0.1:99999"),
@@ -111,29 +112,29 @@ fn a_wrong_setting_is_one_line() {
         ("--client-timeout", "0"),
         ("--rate-limit", "0"),
     ] {
-        refused(&run(&["--token", TOKEN, flag, value]), flag);
+        assert_refused(&run(&["--token", TOKEN, flag, value]), flag);
     }
-    refused(&run(&["--token", TOKEN, "--no-such-flag"]), "--no-such-flag");
-    refused(&command().env("PIA_TOKEN", TOKEN).env("PIA_MAX_BODY", "x").output().unwrap(), "--max-body");
+    assert_refused(&run(&["--token", TOKEN, "--no-such-flag"]), "--no-such-flag");
+    assert_refused(&command().env("PIA_TOKEN", TOKEN).env("PIA_MAX_BODY", "x").output().unwrap(), "--max-body");
 }
 
 #[test]
-fn a_database_that_cannot_be_opened_is_one_line() {
+fn the_error_of_a_database_that_cannot_be_opened_is_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("not-a-database");
     std::fs::write(&file, "not a database, and longer than a page's header is: ".repeat(4)).unwrap();
     let url = format!("sqlite://{}", file.display());
-    refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
+    assert_refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
     let url = format!("sqlite://{}/beneath/a-file", file.display());
-    refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
+    assert_refused(&run(&["--token", TOKEN, "--listen", "127.0.0.1:0", "--database-url", &url]), "cannot open ");
 }
 
 #[test]
-fn an_address_that_is_taken_is_one_line() {
+fn the_error_of_an_address_in_use_is_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
     let url = format!("sqlite://{}", folder.path().join("a.sqlite").display());
     let flags = ["--token", TOKEN, "--listen", &address, "--database-url", &url, "--secret-key", SECRET_KEY];
-    refused(&run(&flags), "cannot listen on");
+    assert_refused(&run(&flags), "cannot listen on");
 }

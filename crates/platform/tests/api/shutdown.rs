@@ -1,17 +1,17 @@
-//! Stopping: what is at work is finished, what comes later is not begun.
+//! Stopping the platform: requests in flight finish, and later requests are refused.
 
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
-use crate::server::{Server, answer, sip};
+use crate::bodies::sip;
+use crate::server::{Server, send};
 
-async fn finishes_what_is_at_work(signal: &str) {
+async fn finishes_the_request_in_flight(signal: &str) {
     let mut server = Server::start();
     let lock = server.hold_writes().await;
-    // Under one key, so that the one that is turned away tells that the other is at work.
-    let mut requests: JoinSet<_> =
-        (0..2).map(|_| answer(server.post(&sip(1)).header("idempotency-key", "a"))).collect();
+    // Both requests have one key. The refusal of one request shows that the other is in flight.
+    let mut requests: JoinSet<_> = (0..2).map(|_| send(server.post_keyed("a", &sip(1)))).collect();
     assert_eq!(requests.join_next().await.unwrap().unwrap().0, 409);
     server.signal(signal);
     let address = server.url.trim_start_matches("http://").to_owned();
@@ -24,17 +24,17 @@ async fn finishes_what_is_at_work(signal: &str) {
 }
 
 #[tokio::test]
-async fn sigterm_finishes_the_request_at_work_and_ends_cleanly() {
-    finishes_what_is_at_work("TERM").await;
+async fn sigterm_finishes_the_request_in_flight_and_exits_with_0() {
+    finishes_the_request_in_flight("TERM").await;
 }
 
 #[tokio::test]
-async fn sigint_finishes_the_request_at_work_and_ends_cleanly() {
-    finishes_what_is_at_work("INT").await;
+async fn sigint_finishes_the_request_in_flight_and_exits_with_0() {
+    finishes_the_request_in_flight("INT").await;
 }
 
 #[tokio::test]
-async fn an_idle_platform_ends_at_once() {
+async fn an_idle_platform_stops_at_once() {
     let mut server = Server::start();
     server.create(&json!({ "provider": "pia" })).await;
     server.signal("TERM");

@@ -1,9 +1,10 @@
-//! `POST /v1/phone-numbers`: texts that would be commands elsewhere are texts here.
+//! `POST /v1/phone-numbers`: hostile texts, which the platform must treat as plain texts.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::server::{Server, answer, sip};
+use crate::bodies::{sip, twilio};
+use crate::server::{Server, send};
 
 const ATTACKS: [&str; 8] = [
     "'; DROP TABLE phone_numbers; --",
@@ -20,7 +21,7 @@ const SIP_TEXTS: [&str; 5] =
     ["friendly_name", "sip_trunk_username", "sip_trunk_password", "inbound_agent_id", "outbound_agent_id"];
 
 #[tokio::test]
-async fn sql_in_every_text_is_stored_as_it_is() {
+async fn sql_in_a_text_is_stored_unchanged() {
     let server = Server::start();
     for (line, attack) in ATTACKS.iter().enumerate() {
         let mut body = sip(line);
@@ -37,20 +38,18 @@ async fn sql_in_every_text_is_stored_as_it_is() {
             assert_eq!(rows[line][field], *attack, "{field}");
         }
     }
-    let twilio = json!({ "provider": "twilio", "phone_number": "+14155552671", "twilio_auth_token": ATTACKS[0],
-                         "twilio_account_sid": "AC0123456789abcdef0123456789abcdef" });
-    assert_eq!(server.create(&twilio).await["twilio_auth_token"], ATTACKS[0]);
+    assert_eq!(server.create(&twilio(ATTACKS[0])).await["twilio_auth_token"], ATTACKS[0]);
     assert_eq!(server.get("/v2/ai-agents/").await.1["data"].as_array().unwrap().len(), 5);
 }
 
 #[tokio::test]
-async fn sql_where_there_are_rules_is_refused() {
+async fn sql_in_a_field_with_rules_is_refused() {
     let server = Server::start();
     for attack in ATTACKS {
         for field in ["provider", "phone_number", "sip_infra_region", "sip_termination_uri", attack] {
             let mut body = sip(1);
             body[field] = attack.into();
-            assert_eq!(answer(server.post(&body)).await.0, 422, "{field} {attack}");
+            assert_eq!(send(server.post(&body)).await.0, 422, "{field} {attack}");
         }
     }
     assert!(server.rows().await.is_empty());
@@ -70,7 +69,7 @@ async fn sql_in_a_query_a_path_or_a_key_finds_nothing() {
         assert_eq!(server.get(&query).await.0, 422, "{query}");
     }
     let key = "x');DELETE/**/FROM/**/phone_numbers;--";
-    let keyed = || answer(server.post(&sip(2)).header("idempotency-key", key));
+    let keyed = || send(server.post_keyed(key, &sip(2)));
     let first = keyed().await;
     assert_eq!((first.0, keyed().await), (201, first));
     assert_eq!(server.rows().await[0]["id"], created["_id"]);
@@ -82,7 +81,7 @@ async fn a_null_character_is_refused_in_every_text() {
     for field in SIP_TEXTS {
         let mut body = sip(1);
         body[field] = "a\0b".into();
-        let (status, refusal) = answer(server.post(&body)).await;
+        let (status, refusal) = send(server.post(&body)).await;
         assert_eq!((status, &refusal["detail"][0]["loc"]), (422, &json!(["body", field])), "{refusal}");
     }
     for path in ["/v1/phone-numbers/%00", "/v1/phone-numbers?cursor=%00"] {
@@ -91,7 +90,7 @@ async fn a_null_character_is_refused_in_every_text() {
 }
 
 #[tokio::test]
-async fn what_is_hardly_json_is_refused() {
+async fn malformed_json_is_refused() {
     let server = Server::start();
     let deep = "[".repeat(30_000);
     let cases: [&[u8]; 6] = [
@@ -104,11 +103,11 @@ async fn what_is_hardly_json_is_refused() {
     ];
     for body in cases {
         let request = server.request(Method::POST, "/v1/phone-numbers").header("content-type", "application/json");
-        let (status, refusal) = answer(request.body(body.to_vec())).await;
+        let (status, refusal) = send(request.body(body.to_vec())).await;
         assert_eq!(status, 422, "{:?} {refusal}", String::from_utf8_lossy(body));
     }
     let prototype = r#"{"phone_number":"+14155552671","__proto__":{"provider":"pia"}}"#;
     let body: Value = serde_json::from_str(prototype).unwrap();
-    assert_eq!(answer(server.post(&body)).await.1["detail"][0]["loc"], json!(["body", "__proto__"]));
+    assert_eq!(send(server.post(&body)).await.1["detail"][0]["loc"], json!(["body", "__proto__"]));
     assert!(server.rows().await.is_empty());
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::server::{Server, sip};
+use crate::bodies::{sip, twilio};
+use crate::server::Server;
 
-/// The numbers of a page, and its cursor.
+/// The numbers of a page, and the cursor of the next page.
 async fn page(server: &Server, query: &str) -> (Vec<String>, Option<String>) {
     let (status, page) = server.get(&format!("/v1/phone-numbers{query}")).await;
     assert_eq!(status, 200, "{page}");
@@ -32,16 +33,13 @@ async fn an_empty_list_has_no_next_page() {
 #[tokio::test]
 async fn an_item_is_the_number_without_its_secrets() {
     let server = Server::start();
-    let sid = "AC0123456789abcdef0123456789abcdef";
-    let body = json!({ "provider": "twilio", "phone_number": "+14155552671", "twilio_account_sid": sid,
-                       "twilio_auth_token": "hush" });
-    let mut created = server.create(&body).await;
+    let mut created = server.create(&twilio("hush")).await;
     created.as_object_mut().unwrap().remove("twilio_auth_token").unwrap();
     assert_eq!(server.get("/v1/phone-numbers").await.1["data"], json!([created]));
 }
 
 #[tokio::test]
-async fn the_newest_twenty_come_first() {
+async fn a_page_has_the_newest_twenty_numbers_first() {
     let server = Server::start();
     create(&server, 100..121).await;
     let (numbers, cursor) = page(&server, "").await;
@@ -50,7 +48,7 @@ async fn the_newest_twenty_come_first() {
 }
 
 #[tokio::test]
-async fn numbers_that_are_created_while_pages_are_turned_move_nothing() {
+async fn numbers_created_between_two_requests_do_not_shift_the_pages() {
     let server = Server::start();
     create(&server, 100..105).await;
     let (first, cursor) = page(&server, "?limit=2").await;
@@ -70,7 +68,7 @@ async fn a_page_that_ends_with_the_last_number_has_no_next_page() {
 }
 
 #[tokio::test]
-async fn a_query_out_of_bounds_is_told_what_is_wrong_with_it() {
+async fn an_invalid_query_gives_an_error_for_each_parameter() {
     let server = Server::start();
     let cases = [
         ("limit=0", json!([["query", "limit"]])),
@@ -83,9 +81,9 @@ async fn a_query_out_of_bounds_is_told_what_is_wrong_with_it() {
         ("limit=-1&cursor=x", json!([["query", "limit"], ["query", "cursor"]])),
         ("limit=1&limit=2", json!([["query"]])),
     ];
-    for (query, places) in cases {
+    for (query, locations) in cases {
         let (status, refusal) = server.get(&format!("/v1/phone-numbers?{query}")).await;
-        let found: Vec<&Value> = refusal["detail"].as_array().unwrap().iter().map(|flaw| &flaw["loc"]).collect();
-        assert_eq!((status, json!(found)), (422, places), "{query}");
+        let found: Vec<&Value> = refusal["detail"].as_array().unwrap().iter().map(|error| &error["loc"]).collect();
+        assert_eq!((status, json!(found)), (422, locations), "{query}");
     }
 }

@@ -1,26 +1,25 @@
-//! `POST /v1/phone-numbers`: what is refused, and how it is said.
+//! `POST /v1/phone-numbers`: refused bodies, and the errors in the response.
 
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::server::{Server, answer, sip};
+use crate::bodies::{ACCOUNT_SID, sip};
+use crate::server::{Server, send};
 
-const SID: &str = "AC0123456789abcdef0123456789abcdef";
-
-/// Each flaw as `loc.loc type`, and that each has words.
-fn flaws(answer: &Value) -> Vec<String> {
-    let detail = answer["detail"].as_array().unwrap_or_else(|| panic!("{answer}"));
-    let flaw = |flaw: &Value| {
-        let loc: Vec<&str> = flaw["loc"].as_array().unwrap().iter().map(|part| part.as_str().unwrap()).collect();
-        assert!(!flaw["msg"].as_str().unwrap().is_empty(), "{flaw}");
-        assert_eq!(flaw.as_object().unwrap().len(), 3, "{flaw}");
-        format!("{} {}", loc.join("."), flaw["type"].as_str().unwrap())
+/// Each error as `loc.loc type`. Fails if an error has no message.
+fn errors(refusal: &Value) -> Vec<String> {
+    let detail = refusal["detail"].as_array().unwrap_or_else(|| panic!("{refusal}"));
+    let summary = |error: &Value| {
+        let loc: Vec<&str> = error["loc"].as_array().unwrap().iter().map(|part| part.as_str().unwrap()).collect();
+        assert!(!error["msg"].as_str().unwrap().is_empty(), "{error}");
+        assert_eq!(error.as_object().unwrap().len(), 3, "{error}");
+        format!("{} {}", loc.join("."), error["type"].as_str().unwrap())
     };
-    detail.iter().map(flaw).collect()
+    detail.iter().map(summary).collect()
 }
 
 #[tokio::test]
-async fn every_flaw_of_a_body_has_its_place_and_type() {
+async fn every_error_of_a_body_has_its_location_and_type() {
     let server = Server::start();
     let cases = [
         ("", vec!["body json_invalid"]),
@@ -38,7 +37,7 @@ async fn every_flaw_of_a_body_has_its_place_and_type() {
         (r#"{"phone_number":" +14155552671"}"#, vec!["body.phone_number value_error"]),
         (r#"{"phone_number":"+1 415 555 2671"}"#, vec!["body.phone_number value_error"]),
         (r#"{"phone_number":"+999123456789"}"#, vec!["body.phone_number value_error"]),
-        (r#"{"phone_number":"+14155552671","friendly_name":null}"#, vec!["body.friendly_name string_type"]),
+        (r#"{"phone_number":"+14155552671","friendly_name":7}"#, vec!["body.friendly_name string_type"]),
         (r#"{"phone_number":"+14155552671","friendly_name":" "}"#, vec!["body.friendly_name string_too_short"]),
         (
             r#"{"phone_number":"+14155552671","sip_trunk_password":""}"#,
@@ -60,7 +59,8 @@ async fn every_flaw_of_a_body_has_its_place_and_type() {
             vec!["body.phone_number missing", "body.twilio_account_sid missing", "body.twilio_auth_token missing"],
         ),
         (
-            r#"{"provider":"twilio","phone_number":"1","twilio_account_sid":"SK1","twilio_auth_token":" ","friendly_name":"x"}"#,
+            r#"{"provider":"twilio","phone_number":"1","twilio_account_sid":"SK1","twilio_auth_token":" ",
+                "friendly_name":"x"}"#,
             vec![
                 "body.phone_number value_error",
                 "body.twilio_account_sid value_error",
@@ -71,8 +71,8 @@ async fn every_flaw_of_a_body_has_its_place_and_type() {
     ];
     for (body, expected) in cases {
         let request = server.request(Method::POST, "/v1/phone-numbers").header("content-type", "application/json");
-        let (status, refusal) = answer(request.body(body)).await;
-        assert_eq!((status, flaws(&refusal)), (422, expected.into_iter().map(str::to_owned).collect()), "{body}");
+        let (status, refusal) = send(request.body(body)).await;
+        assert_eq!((status, errors(&refusal)), (422, expected.into_iter().map(str::to_owned).collect()), "{body}");
     }
     assert!(server.rows().await.is_empty());
 }
@@ -81,20 +81,21 @@ async fn every_flaw_of_a_body_has_its_place_and_type() {
 async fn a_refusal_repeats_no_secret() {
     let server = Server::start();
     let bodies = [
-        json!({ "provider": "twilio", "phone_number": "1", "twilio_account_sid": SID, "twilio_auth_token": "hush-hush" }),
+        json!({ "provider": "twilio", "phone_number": "1", "twilio_account_sid": ACCOUNT_SID,
+                "twilio_auth_token": "hush-hush" }),
         json!({ "provider": "sip", "phone_number": "1", "sip_trunk_password": "hush-hush" }),
         json!({ "provider": "pia", "sip_trunk_password": "hush-hush", "twilio_auth_token": ["hush-hush"] }),
         json!({ "provider": "sip", "phone_number": "+14155552671", "sip_termination_uri": "sip:u:hush-hush@a b" }),
     ];
     for body in bodies {
-        let (status, refusal) = answer(server.post(&body)).await;
+        let (status, refusal) = send(server.post(&body)).await;
         assert_eq!(status, 422, "{refusal}");
         assert!(!refusal.to_string().contains("hush"), "{refusal}");
     }
 }
 
 #[tokio::test]
-async fn a_body_over_the_limit_is_too_large() {
+async fn a_body_over_the_limit_is_refused() {
     let server = Server::with(&["--max-body", "200"]);
     let padded = |size: usize| {
         let body = sip(1).to_string();
@@ -104,12 +105,12 @@ async fn a_body_over_the_limit_is_too_large() {
             .header("content-type", "application/json")
             .body(body + &padding)
     };
-    assert_eq!(answer(padded(201)).await, (413, json!({ "detail": "The body is too large" })));
-    assert_eq!(answer(padded(200)).await.0, 201);
+    assert_eq!(send(padded(201)).await, (413, json!({ "detail": "The body is too large" })));
+    assert_eq!(send(padded(200)).await.0, 201);
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_said_to_be_json_is_not_read() {
+async fn a_body_without_a_json_content_type_is_refused() {
     let server = Server::start();
     for content_type in [None, Some("text/plain"), Some("application/x-www-form-urlencoded"), Some("application/jsonp")]
     {
@@ -119,7 +120,7 @@ async fn a_body_that_is_not_said_to_be_json_is_not_read() {
             None => request,
         };
         let expected = json!({ "detail": "The content type must be application/json" });
-        assert_eq!(answer(request).await, (415, expected), "{content_type:?}");
+        assert_eq!(send(request).await, (415, expected), "{content_type:?}");
     }
     assert!(server.rows().await.is_empty());
 }

@@ -1,4 +1,4 @@
-//! Which files there are, and who may read them.
+//! The files that a platform leaves, and their permissions.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::server::Server;
 
-/// The files beside the database, by name.
+/// The database and the files beside it, by name.
 fn files(server: &Server) -> Vec<PathBuf> {
     let folder = fs::read_dir(server.folder.path().join("new")).unwrap();
     let mut files: Vec<PathBuf> = folder.map(|file| file.unwrap().path()).collect();
@@ -19,9 +19,9 @@ fn names(server: &Server) -> Vec<String> {
     files(server).iter().map(|file| file.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// Closing the last connection writes the log back into the database.
+/// Closing the last connection writes the write-ahead log back into the database.
 #[tokio::test]
-async fn a_platform_that_ended_leaves_one_file() {
+async fn a_stopped_platform_leaves_one_file() {
     let mut server = Server::start();
     server.create(&json!({ "provider": "pia" })).await;
     server.signal("TERM");
@@ -31,7 +31,7 @@ async fn a_platform_that_ended_leaves_one_file() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn every_file_is_for_its_owner_only() {
+async fn only_the_owner_may_read_the_files() {
     use std::os::unix::fs::PermissionsExt;
     let server = Server::launch(tempfile::tempdir().unwrap(), None, &[]);
     server.create(&json!({ "provider": "pia" })).await;

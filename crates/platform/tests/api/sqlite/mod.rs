@@ -1,4 +1,4 @@
-//! What only a database in a file has: its files, and what they give away. Not run on PostgreSQL.
+//! The files of a SQLite database, and their contents. These tests do not run on PostgreSQL.
 
 mod files;
 mod sealing;
