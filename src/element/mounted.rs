@@ -124,7 +124,11 @@ impl MountedForm {
     /// The values of the fields as typed, under the names of the contract, without secrets.
     #[wasm_bindgen(getter)]
     pub fn values(&self) -> JsValue {
-        let snapshot = self.form().map(|form| form.snapshot()).unwrap_or_default();
+        let read = |form: Form| {
+            form.controls.read();
+            form.snapshot()
+        };
+        let snapshot = self.form().map(read).unwrap_or_default();
         encode(&Members(&snapshot.values))
     }
 

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::abort_on_drop::{AbortOnDrop, abort_controller};
+use super::controls::Controls;
 use super::focus::Focused;
 use super::settings::{Agent, Agents, Settings};
 use super::{draft_storage, focus, request, window_events};
@@ -42,6 +43,8 @@ pub struct Form {
     pub(super) found_agents: RwSignal<Vec<Agent>>,
     /// The form's element.
     pub root: NodeRef<html::Div>,
+    /// The controls, which the form reads before it uses its draft.
+    pub controls: Controls,
     pub(super) memory: StoredValue<Memory, LocalStorage>,
 }
 
@@ -56,8 +59,6 @@ pub(super) struct Memory {
     idempotency_key: Option<(u32, Header)>,
     /// The provider that the host wants as soon as the form allows it.
     wanted_provider: Option<Provider>,
-    /// The callbacks that commit the text of a control.
-    commits: Vec<Callback<()>>,
 }
 
 /// The input of a form that was unmounted before it was sent.
@@ -85,6 +86,7 @@ impl Form {
             is_pressed: RwSignal::new(false),
             found_agents: RwSignal::new(Vec::new()),
             root: NodeRef::new(),
+            controls: Controls::new(),
             memory: StoredValue::new_local(Memory::default()),
         };
         if let Some(values) = stored {
@@ -108,9 +110,13 @@ impl Form {
         // A change of the provider removes controls, and their texts must not stay uncommitted.
         if matches!(
             message,
-            Message::Submitted | Message::VerifyRequested | Message::Validated | Message::ProviderChosen(_)
+            Message::Submitted
+                | Message::VerifyRequested
+                | Message::Validated
+                | Message::Cleared
+                | Message::ProviderChosen(_)
         ) {
-            self.commit_controls();
+            self.controls.commit();
         }
         if matches!(message, Message::Submitted) && !self.may_submit() {
             return;
@@ -120,23 +126,6 @@ impl Form {
             self.run(effect);
         }
         self.choose_wanted_provider();
-    }
-
-    /// Registers a callback that commits the text of a control, for as long as the current owner exists. The form calls
-    /// it before it checks or sends a draft.
-    pub fn on_commit(self, commit: impl Fn() + Send + Sync + 'static) {
-        let commit = Callback::new(move |()| commit());
-        self.memory.try_update_value(|memory| memory.commits.push(commit));
-        on_cleanup(move || {
-            self.memory.try_update_value(|memory| memory.commits.retain(|other| !other.matches(&commit)));
-        });
-    }
-
-    /// Commits the text of every control.
-    fn commit_controls(self) {
-        for commit in self.memory.try_with_value(|memory| memory.commits.clone()).unwrap_or_default() {
-            commit.try_run(());
-        }
     }
 
     /// Asks the host whether a submission without errors goes on.
@@ -196,7 +185,7 @@ impl Form {
             && let Some(provider) = self.memory.try_update_value(|memory| memory.wanted_provider.take()).flatten()
         {
             // The provider's change removes controls.
-            self.commit_controls();
+            self.controls.commit();
             self.dispatch(Message::ValuesSet(Values::of_provider(provider)));
         }
     }
@@ -221,6 +210,7 @@ impl Form {
     /// Returns the input that was not sent, if any, for [`Form::restore`] of a later form.
     #[must_use]
     pub fn unsent(self) -> Option<Unsent> {
+        self.controls.read();
         self.with_state_untracked(|state| {
             let is_posted = matches!(state.phase, Phase::Submitting { is_posted: true, .. });
             let may_exist = is_posted || state.unknown_outcome().is_some();

@@ -1,6 +1,7 @@
 //! A form at work: messages change its state, effects reach the page, the host and the network.
 
 mod abort_on_drop;
+mod controls;
 mod draft_storage;
 mod focus;
 mod form;

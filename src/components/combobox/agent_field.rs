@@ -11,7 +11,7 @@ use super::behavior::Combobox;
 use super::item::Item;
 use super::popup::{ListCount, Popup};
 use crate::components::boxed_view::{BoxedView, when};
-use crate::components::field::{FieldFrame, InputState, typed_text};
+use crate::components::field::{FieldFrame, InputState};
 use crate::i18n::Key;
 use crate::runtime::memos::optional_text;
 use crate::runtime::use_form;
@@ -83,8 +83,9 @@ pub(in crate::components) fn AgentField(field: Field, label: Key) -> impl IntoVi
                     aria-invalid=input.is_invalid
                     aria-describedby=input.described_by
                     readonly=input.is_locked
-                    prop:value=picker.shown
-                    on:input=move |event| picker.typed(typed_text(&event))
+                    node_ref=picker.text.input
+                    on:input=move |_| picker.typed()
+                    on:change=move |_| picker.read()
                     on:click=move |_| picker.clicked()
                     on:keydown=move |event| {
                         if has_agents.try_get_untracked().unwrap_or_default() {

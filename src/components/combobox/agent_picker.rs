@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::item::{Item, Items};
 use super::list::List;
 use super::search::{EXACT, SEPARATOR, find, fold, rank};
+use crate::components::field::ControlText;
 use crate::i18n::Key;
 use crate::runtime::memos::{flag, optional_text, text};
 use crate::runtime::{AbortOnDrop, Agent, Agents, CallbackFailed, Form, SearchAgents, abort_controller};
@@ -27,7 +28,7 @@ pub(super) struct AgentPicker {
     /// True if the host offers agents, or a search.
     pub has_agents: Memo<bool>,
     /// The text of the input: the typed text during an edit, else the agent's name.
-    pub shown: Memo<String>,
+    pub text: ControlText,
     /// The id that is sent.
     pub id: Memo<String>,
     /// True if the field must name the id: the input shows a name, or no list can tell whether the text is an id.
@@ -60,10 +61,10 @@ impl AgentPicker {
             field,
             list,
             has_agents: flag(move || form.agents.with(|agents| !agents.is_empty())),
-            shown: text(move || {
+            text: ControlText::new(text(move || {
                 let name = if is_edited.get() { None } else { name.get() };
                 name.unwrap_or_else(|| typed.get())
-            }),
+            })),
             id,
             shows_id: flag(move || {
                 let id = id.get();
@@ -101,17 +102,31 @@ impl AgentPicker {
                 untrack(|| picker.commit());
             }
         });
-        form.on_commit(move || picker.commit());
+        form.controls.on_read(move || picker.read());
+        form.controls.on_commit(move || picker.commit());
         picker
     }
 
-    /// Takes a typed text.
-    pub(super) fn typed(self, text: String) {
-        self.is_edited.try_set(true);
-        self.form.dispatch(Message::Typed(self.field, text.clone()));
-        if self.has_agents.try_get_untracked().unwrap_or_default() {
-            self.find(&text, DEBOUNCE_MS);
+    /// Takes a typed text, and shows the agents that match it.
+    pub(super) fn typed(self) {
+        if let Some(text) = self.text.read() {
+            self.edit(text.clone());
+            if self.has_agents.try_get_untracked().unwrap_or_default() {
+                self.find(&text, DEBOUNCE_MS);
+            }
         }
+    }
+
+    /// Takes a text that was put into the input without an event of typing.
+    pub(super) fn read(self) {
+        if let Some(text) = self.text.unread() {
+            self.edit(text);
+        }
+    }
+
+    fn edit(self, text: String) {
+        self.is_edited.try_set(true);
+        self.form.dispatch(Message::Typed(self.field, text));
     }
 
     /// Opens the list after a click on the input.

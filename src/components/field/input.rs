@@ -40,16 +40,19 @@ impl InputState {
     }
 }
 
-/// Returns the text of the input that an event belongs to. Half of a surrogate pair cannot be sent as it is: the input
-/// shows the replacement character at once.
-pub(in crate::components) fn typed_text(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    let value = property_of(&target, "value");
-    let text = value.as_string().unwrap_or_default();
-    if value != text.as_str() {
-        target.unchecked_ref::<HtmlInputElement>().set_value(&text);
+/// Returns the text of an input. Half of a surrogate pair cannot be sent as it is: the input shows the replacement
+/// character at once.
+pub(in crate::components) fn text_of(input: &HtmlInputElement) -> String {
+    let text = input.value();
+    if property_of(input, "value") != text.as_str() {
+        input.set_value(&text);
     }
     text
+}
+
+/// Returns the text of the input that an event belongs to.
+pub(in crate::components) fn typed_text(event: &Event) -> String {
+    event.target().map_or_else(String::new, |target| text_of(target.unchecked_ref()))
 }
 
 /// The code of a key that an input method took. Safari's Enter that ends a composition has it, after the composition.

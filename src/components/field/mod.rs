@@ -1,6 +1,7 @@
 //! One accessible control per file, and what surrounds every control.
 
 mod choice_cards;
+mod control_text;
 mod copy_button;
 mod error_text;
 mod field_frame;
@@ -10,6 +11,7 @@ mod secret_field;
 mod text_field;
 
 pub(super) use choice_cards::{Choice, ChoiceCards};
+pub(super) use control_text::ControlText;
 pub(super) use copy_button::CopyButton;
 pub(super) use field_frame::FieldFrame;
 pub(super) use input::{InputState, key_of, property_of, typed_text};

@@ -4,9 +4,10 @@
 use contract::{Field, Secret};
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::field_frame::FieldFrame;
-use super::input::{InputState, typed_text};
+use super::input::{InputState, text_of};
 use crate::components::boxed_view::BoxedView;
 use crate::i18n::Key;
 use crate::runtime::memos::text;
@@ -29,16 +30,36 @@ pub(in crate::components) fn SecretField(
     let input_type = text(move || if is_shown.get() { "text" } else { "password" }.to_owned());
     let is_pressed = text(move || is_shown.get().to_string());
     let is_empty = form.flag(move |state| state.draft.secret(field).is_none_or(Secret::is_empty));
-    Effect::new(move |was_empty: Option<bool>| {
+    let (was_empty, taken) = (StoredValue::new(true), Trigger::new());
+    Effect::new(move |_| {
+        taken.track();
         let is_empty = is_empty.get();
-        if is_empty && was_empty == Some(false) {
-            if let Some(input) = element.try_get_untracked().flatten() {
-                input.set_value("");
-            }
+        if let Some(input) = element.try_get_untracked().flatten()
+            && is_empty
+            && !(was_empty.get_value() && input.value().is_empty())
+        {
+            input.set_value("");
             is_shown.try_set(false);
         }
-        is_empty
+        was_empty.set_value(is_empty);
     });
+    let take = move |input: HtmlInputElement| {
+        let typed = Secret::new(text_of(&input));
+        taken.notify();
+        form.dispatch(Message::SecretTyped(field, typed));
+    };
+    let typed = move || element.try_get_untracked().flatten().into_iter().for_each(take);
+    let read = move || {
+        // The state may have dropped the secret, and the input is about to be cleared.
+        let is_shown = is_empty.try_get_untracked() == was_empty.try_get_value();
+        let differs = |input: &HtmlInputElement| {
+            let differs =
+                |state: &State| state.draft.secret(field).is_some_and(|secret| secret.expose() != input.value());
+            form.with_state_untracked(differs).unwrap_or_default()
+        };
+        element.try_get_untracked().flatten().filter(|input| is_shown && differs(input)).into_iter().for_each(take);
+    };
+    form.controls.on_read(read);
     // Browsers offer to remember what they can read, so a secret is masked before it is sent.
     let is_submitting = form.flag(State::is_submitting);
     Effect::new(move |_| {
@@ -60,7 +81,8 @@ pub(in crate::components) fn SecretField(
                 aria-describedby=input.described_by
                 readonly=input.is_locked
                 node_ref=element
-                on:input=move |event| form.dispatch(Message::SecretTyped(field, Secret::new(typed_text(&event))))
+                on:input=move |_| typed()
+                on:change=move |_| read()
             />
             <button
                 type="button"

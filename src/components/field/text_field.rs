@@ -3,8 +3,9 @@
 use contract::Field;
 use leptos::prelude::*;
 
+use super::control_text::ControlText;
 use super::field_frame::FieldFrame;
-use super::input::{InputState, typed_text};
+use super::input::InputState;
 use crate::components::boxed_view::BoxedView;
 use crate::i18n::Key;
 use crate::runtime::use_form;
@@ -30,7 +31,13 @@ pub(in crate::components) fn TextField(
 ) -> impl IntoView {
     let form = use_form();
     let input = InputState::new(field, hint.is_some());
-    let value = form.text(move |state, _| state.draft.text(field).to_owned());
+    let text = ControlText::new(form.text(move |state, _| state.draft.text(field).to_owned()));
+    let take = move |text: Option<String>| {
+        if let Some(text) = text {
+            form.dispatch(Message::Typed(field, text));
+        }
+    };
+    form.controls.on_read(move || take(text.unread()));
     let note = note.map(|note| BoxedView::new(view! { <p class="note" part="note" aria-live="polite">{note}</p> }));
     let control = BoxedView::new(view! {
         <div class="box" part="control">
@@ -46,8 +53,9 @@ pub(in crate::components) fn TextField(
                 aria-invalid=input.is_invalid
                 aria-describedby=input.described_by
                 readonly=input.is_locked
-                prop:value=value
-                on:input=move |event| form.dispatch(Message::Typed(field, typed_text(&event)))
+                node_ref=text.input
+                on:input=move |_| take(text.read())
+                on:change=move |_| take(text.unread())
             />
         </div>
     });

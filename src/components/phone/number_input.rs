@@ -11,7 +11,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::formatting::{Edit, format};
 use super::history::{History, Step};
-use crate::components::field::{InputState, key_of, property_of};
+use crate::components::field::{ControlText, InputState, key_of, property_of};
 use crate::runtime::{Form, NumberFormat, use_form};
 use crate::state::Message;
 
@@ -19,6 +19,7 @@ use crate::state::Message;
 #[derive(Clone, Copy)]
 struct NumberText {
     form: Form,
+    text: ControlText,
     input: NodeRef<html::Input>,
     history: StoredValue<History>,
 }
@@ -28,18 +29,14 @@ struct NumberText {
 pub(super) fn NumberInput() -> impl IntoView {
     let form = use_form();
     let field = Field::PhoneNumber;
-    let text = form.text(|state, _| state.draft.phone_number.clone());
-    let number =
-        NumberText { form, input: NodeRef::new(), history: StoredValue::new(History::new(text.get_untracked())) };
+    let draft = form.text(|state, _| state.draft.phone_number.clone());
+    let text = ControlText::new(draft);
+    let history = StoredValue::new(History::new(draft.get_untracked()));
+    let number = NumberText { form, text, input: text.input, history };
     let state = InputState::new(field, true);
     // A suggestion, a reset and values of the host change the text as well, and can be undone.
-    Effect::new(move |_| {
-        let text = text.get();
-        number.history.update_value(|history| history.note(&text));
-        if let Some(input) = number.input.get().filter(|input| input.value() != text) {
-            input.set_value(&text);
-        }
-    });
+    Effect::new(move |_| history.update_value(|history| history.note(&draft.get())));
+    form.controls.on_read(move || number.read());
     view! {
         <input
             type="text"
@@ -57,6 +54,7 @@ pub(super) fn NumberInput() -> impl IntoView {
             on:keydown=move |event| number.on_key(&event)
             on:beforeinput=move |event| number.before_edit(&event)
             on:input=move |event| number.edited(&event, NumberFormat::Typing)
+            on:change=move |_| number.read()
             on:compositionend=move |event| number.edited(&event, NumberFormat::Typing)
             on:blur=move |event| number.left(&event)
         />
@@ -109,9 +107,16 @@ impl NumberText {
     /// Takes the text after an edit, formatted if the host's setting says `moment`.
     fn edited(self, event: &Event, moment: NumberFormat) {
         if let Some(input) = self.input.try_get_untracked().flatten() {
-            let now = (input.value(), caret(&input));
+            let now = (self.text.read().unwrap_or_default(), caret(&input));
             let step = self.formatted(event, moment, &now).unwrap_or(now);
             self.set(&input, step);
+        }
+    }
+
+    /// Takes a text that was put into the input without an event of typing, as it stands.
+    fn read(self) {
+        if let (Some(text), Some(input)) = (self.text.unread(), self.input.try_get_untracked().flatten()) {
+            self.set(&input, (text, caret(&input)));
         }
     }
 

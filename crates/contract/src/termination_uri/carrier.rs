@@ -1,7 +1,7 @@
 //! Hosts that belong to a carrier, but are not the termination address of a trunk.
 
-use super::UriWarning;
 use super::host::Host;
+use super::warning::UriWarning;
 
 /// Compares a host with the addresses that carriers document. Returns `None` for a host that may be a trunk's.
 ///

@@ -8,6 +8,7 @@ mod mask;
 mod parser;
 mod span;
 mod transport;
+mod warning;
 
 use std::fmt;
 use std::ops::Range;
@@ -20,6 +21,7 @@ use mask::mask_secret_parameters;
 pub use error::{UriError, UriErrorKind};
 pub use mask::mask_password;
 pub use transport::Transport;
+pub use warning::UriWarning;
 
 /// A valid termination URI. Its `Debug` masks a password.
 ///
@@ -50,23 +52,6 @@ pub struct TerminationUri {
     pub port: Option<u16>,
     /// The value of the parameter `transport`.
     pub transport: Option<Transport>,
-}
-
-/// The reason why a valid termination URI may be a mistake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UriWarning {
-    /// The URI has a password in it.
-    Password,
-    /// The host is `localhost` or a loopback address, which the platform cannot reach.
-    NotReachable,
-    /// The host name has an underscore. Private networks have such names, the public DNS has none.
-    Underscore,
-    /// The host is Twilio's, and lacks the name of a trunk: `acme.pstn.twilio.com` has it.
-    NoTrunkName,
-    /// The host is a SIP domain or an address that receives calls from a trunk, and takes no calls to a number.
-    NotTermination,
-    /// The transport is not in a specification.
-    UnknownTransport,
 }
 
 impl TerminationUri {
