@@ -40,14 +40,20 @@ fn variant(provider: Provider) -> Object {
     object.additional_properties(Some(AdditionalProperties::FreeForm(false))).build()
 }
 
-/// The text of a field, as far as a schema can describe it. The rules for numbers and termination URIs are stricter.
-/// Their schema has a format instead.
+/// The text of a field, as far as a schema can describe it, or `null` for an optional field. The rules for numbers and
+/// termination URIs are stricter. Their schema has a format instead.
 fn text(field: Field, provider: Provider) -> Object {
-    let text = ObjectBuilder::new().schema_type(SchemaType::new(Type::String));
+    let is_optional = field != Field::Provider && !field.is_required(provider);
+    let types =
+        if is_optional { [Type::String, Type::Null].into_iter().collect() } else { SchemaType::new(Type::String) };
+    let text = ObjectBuilder::new().schema_type(types);
     let format = |name: &str| Some(SchemaFormat::Custom(name.to_owned()));
     match field {
         Field::Provider => text.enum_values(Some([provider.as_str()])),
-        Field::SipInfraRegion => text.enum_values(Some(SipInfraRegion::ALL.map(SipInfraRegion::as_str))),
+        Field::SipInfraRegion => {
+            let regions = SipInfraRegion::ALL.map(|region| Some(region.as_str()));
+            text.enum_values(Some(regions.into_iter().chain([None])))
+        }
         Field::PhoneNumber => text.format(format("e164")),
         Field::TerminationUri => text.format(format("sip-uri")),
         Field::AccountSid => text.pattern(Some(format!("^[{WHITE}]*AC[0-9a-fA-F]{{32}}[{WHITE}]*$"))),
