@@ -42,7 +42,7 @@ const AROUND_THE_FORM = `
     position: absolute !important; inset: 0 auto auto 0 !important; display: block !important;
     inline-size: 60rem !important; margin: 0 !important; padding: 0 !important; font-family: inherit !important;
   }
-  pia-number-form { display: block !important; font-family: inherit !important; }
+  pia-number-form { display: block !important; font-family: inherit !important; font-size: 16px !important; }
 `;
 
 const HOSTILE = {
@@ -97,6 +97,49 @@ test("custom properties and parts style the form from outside", async () => {
   assert.equal(await computed(page, ".box", "borderTopWidth"), "3px");
   assert.equal(await computed(page, ".box", "minHeight"), "60px");
   assert.match(await computed(page, ".form", "fontFamily"), /monospace/);
+});
+
+/** Heights and font sizes, in CSS pixels, of what is pressed or typed into, besides hidden inputs of cards. */
+const targets = (page) =>
+  page.evaluate(() => {
+    const targets = window.form.shadowRoot.querySelectorAll("button, a, .card, .box input, [role=option]");
+    const seen = [...targets].filter((target) => target.checkVisibility());
+    return seen.map((target) => ({
+      is: target.id || target.className || target.textContent,
+      isInput: target.matches("input"),
+      height: target.getBoundingClientRect().height,
+      fontSize: parseFloat(getComputedStyle(target).fontSize),
+    }));
+  });
+
+test("sizes follow the font size of the element and not of the page's root", async () => {
+  const page = await on.element({ endpoint: ENDPOINT });
+  const height = () => page.locator("pia-number-form").evaluate((form) => form.getBoundingClientRect().height);
+  await submit(page);
+  await page.locator(".summary:focus").waitFor();
+  const [sizes, whole] = [await targets(page), await height()];
+  assert.ok(sizes.length > 10);
+  await style(page, "html { font-size: 62.5%; } #place { font-size: 1.6rem; }");
+  assert.deepEqual(await targets(page), sizes);
+  assert.equal(await height(), whole);
+  await style(page, "#place { font-size: 20px; }");
+  assert.equal(await computed(page, ".title", "fontSize"), "27.5px");
+  assert.equal(await computed(page, ".box", "minHeight"), "55px");
+});
+
+test("in a page of small letters, controls have 16 px and targets 24 px", async () => {
+  const page = await on.element({ endpoint: ENDPOINT, "default-country": "BD" });
+  await style(page, "html { font-size: 62.5%; } #place { font-size: 8px; }");
+  await submit(page);
+  await page.locator(".summary:focus").waitFor();
+  await field(page, "Phone number").fill("01712345678");
+  await page.locator(".mend").waitFor();
+  await page.locator(".country-button").click();
+  await page.getByRole("option").first().waitFor();
+  const seen = await targets(page);
+  assert.ok(seen.some(({ is }) => is === "mend") && seen.length > 20);
+  assert.deepEqual(seen.filter(({ height }) => height < 24), []);
+  assert.deepEqual(seen.filter(({ isInput, fontSize }) => isInput && fontSize < 16), []);
 });
 
 test("every part of the docs exists in the form", async () => {
