@@ -44,6 +44,15 @@ const FAILED = {
   bn: ["ফর্মটি লোড করা যায়নি।", "আবার চেষ্টা করুন"],
 };
 
+/** The height of a form in em, by provider: in a wide place, and in a place of up to 28 em. */
+const HEIGHTS = { sip: [56, 87.3], pia: [26, 38.2], twilio: [40.9, 56.3] };
+/** The height of the cards with which a person chooses the provider. */
+const CARDS = [8.1, 18.2];
+const RESERVED = `:host { display: block; container-type: inline-size; contain-intrinsic-inline-size: 40em; }
+:host([hidden]), [hidden] { display: none; }
+div { block-size: var(--wide); }
+@container (max-width: 28em) { div { block-size: var(--narrow); } }`;
+
 /** The base class. A server has no `HTMLElement`: there, the class can be imported, but makes no element. */
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -88,6 +97,7 @@ export class PiaNumberForm extends Base {
   constructor() {
     super();
     this.attachShadow({ mode: "open" });
+    this.#reserve();
     // A property that was set before the class was defined hides the setter. Pass its value to the setter.
     for (const name of ["options", ...NAMES]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -98,6 +108,30 @@ export class PiaNumberForm extends Base {
         if (OPTIONS[set] && this.hasAttribute(attributeOf(set))) this.#early.add(attributeOf(set));
       }
     }
+  }
+
+  /** Shows the element's children until the form is there. Without any, an empty place of the form's height. */
+  #reserve() {
+    const [children, place] = ["slot", "div"].map((name) => document.createElement(name));
+    children.addEventListener("slotchange", () => {
+      place.hidden = children.assignedNodes().some((node) => node instanceof Element || node.data.trim());
+    });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(RESERVED);
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    this.shadowRoot.append(children, place);
+  }
+
+  /** Gives the empty place the height that the form will have. */
+  #measure() {
+    const { provider, providers } = this.options;
+    const offered = Array.isArray(providers) ? providers : Object.keys(HEIGHTS);
+    const name = typeof provider === "string" ? provider : offered[0];
+    const heights = Object.hasOwn(HEIGHTS, name) ? HEIGHTS[name] : HEIGHTS.sip;
+    const [wide, narrow] = heights.map((height, index) => (offered.length > 1 ? height + CARDS[index] : height));
+    const place = this.shadowRoot.querySelector("div");
+    place?.style.setProperty("--wide", `${wide}em`);
+    place?.style.setProperty("--narrow", `${narrow}em`);
   }
 
   /** All options. A change applies at once. The input of a person stays. */
@@ -177,6 +211,7 @@ export class PiaNumberForm extends Base {
     if (this.#isQueued || !this.isConnected) return;
     if (!this.#form && this.options.endpoint === undefined) return;
     this.#isQueued = true;
+    if (!this.#form) this.#measure();
     // The load begins in a microtask: a page that imports this file may call `configure` first.
     Promise.resolve()
       .then(load)
@@ -197,6 +232,7 @@ export class PiaNumberForm extends Base {
     // The button that tries again has the focus. The form gets it.
     const isFocused = this.shadowRoot.activeElement !== null;
     this.shadowRoot.replaceChildren();
+    this.shadowRoot.adoptedStyleSheets = [];
     this.#form = guarded(() => mount(this.shadowRoot, options));
     if (this.#unsent) this.#call("restore", this.#unsent);
     this.#unsent = undefined;

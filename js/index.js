@@ -10,6 +10,8 @@ let loading;
 /** The address that answered with the WebAssembly module. In a stack, it names the frames of the module. */
 let loadedFrom;
 let hasCrashed = false;
+/** The longest load of the WebAssembly module, in milliseconds. */
+const LOAD_LIMIT = 20_000;
 
 /**
  * Sets the address of the WebAssembly module, if the module is not beside this file. The call has to come before the
@@ -36,9 +38,19 @@ export function load() {
 
 async function loadModule() {
   const address = wasm ?? new URL("pia-number-form_bg.wasm", import.meta.url);
-  const response = await fetch(address);
-  await init({ module_or_path: response });
-  loadedFrom = response.url || String(address);
+  const limit = new AbortController();
+  const late = setTimeout(() => limit.abort(new Error(`no module after ${LOAD_LIMIT / 1000} s`)), LOAD_LIMIT);
+  try {
+    const response = await fetch(address, { signal: limit.signal });
+    const module = await init({ module_or_path: response });
+    // The module of a different build may have no function of this one.
+    if (!module.mount) throw new Error("it is not the module of this build");
+    loadedFrom = response.url || String(address);
+  } catch (cause) {
+    throw new Error(`pia-number-form: ${address} was not loaded: ${cause?.message ?? cause}`, { cause });
+  } finally {
+    clearTimeout(late);
+  }
   // The browser itself calls the module for its listeners, timers and promises.
   addEventListener("error", ({ error }) => isOurTrap(error) && crash(error));
   addEventListener("unhandledrejection", ({ reason }) => isOurTrap(reason) && crash(reason));
