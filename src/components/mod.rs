@@ -15,6 +15,7 @@ mod provider_fields;
 mod receipt;
 pub mod shadow_root;
 mod summary;
+mod termination_uri;
 
 pub(crate) use boxed_view::{BoxedState, BoxedView};
 pub use form_view::FormView;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::combobox::AgentField;
 use super::field::{Choice, ChoiceCards, SecretField, TextField};
 use super::phone::PhoneField;
+use super::termination_uri::TerminationUriField;
 use crate::i18n::{Key, messages};
 use crate::runtime::memos::flag;
-use crate::runtime::use_form;
 
 /// The fields of a carrier's number, imported by SIP trunk.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn SipFields() -> impl IntoView {
         <div class="region">
             <PhoneField />
             <FriendlyName />
-            <TerminationUri />
+            <TerminationUriField />
             <div class={"pair"}>
                 <TextField field=Field::TrunkUsername label=Key::UsernameLabel is_code=true />
                 <SecretField field=Field::TrunkPassword label=Key::PasswordLabel />
@@ -56,21 +56,6 @@ pub(super) fn TwilioFields() -> impl IntoView {
 #[component]
 fn FriendlyName() -> impl IntoView {
     view! { <TextField field=Field::FriendlyName label=Key::FriendlyNameLabel hint=Key::FriendlyNameHint /> }
-}
-
-/// The termination URI, and how the form reads it.
-#[component]
-fn TerminationUri() -> impl IntoView {
-    let form = use_form();
-    let reading = form.text(|state, words| {
-        let uri = state.checked.termination_uri.as_ref();
-        uri.map(|uri| messages::termination_uri(words, uri)).unwrap_or_default()
-    });
-    view! {
-        <TextField
-            field=Field::TerminationUri label=Key::UriLabel hint=Key::UriHint is_code=true inputmode="url" note=reading
-        />
-    }
 }
 
 /// The routing region.

@@ -7,6 +7,18 @@ import { description, field, receipt, stage, submit, summary, summaryLinks } fro
 const on = stage();
 const EMPTY_NUMBER = "Enter the number with its country code, such as +8801712345678";
 
+test("an IPv6 address without brackets is answered with a suggestion that can be pressed", async () => {
+  const page = await on.host({ endpoint: "/portal/api/v1/phone-numbers", providers: ["sip"] });
+  const uri = page.locator("#sip_termination_uri");
+  await uri.fill("sip:me:secret@2001:db8::1;transport=tls");
+  const suggestion = page.getByRole("button", { name: "Use sip:me:•••@[2001:db8::1];transport=tls" });
+  await suggestion.click();
+  assert.equal(await uri.inputValue(), "sip:me:secret@[2001:db8::1];transport=tls");
+  await page.locator("#sip_termination_uri:focus").waitFor();
+  await suggestion.waitFor({ state: "detached" });
+  await page.getByText("Host 2001:db8::1, user me, encrypted (TLS)").waitFor();
+});
+
 test("no error is shown before the first submission", async () => {
   const page = await on.portal("twilio");
   await field(page, "Phone number").fill("0");

@@ -31,6 +31,23 @@ fn every_case_is_accepted_as_typed_or_has_its_error() {
     }
 }
 
+#[test]
+fn an_ipv6_address_without_brackets_gets_them() {
+    for (typed, mended) in [
+        ("2001:db8::1", "[2001:db8::1]"),
+        (" sip:me@2001:db8::1;transport=tls ", "sip:me@[2001:db8::1];transport=tls"),
+        ("sips:::ffff:10.0.0.1", "sips:[::ffff:10.0.0.1]"),
+        ("sip:me:secret@fe80::2?x=y", "sip:me:secret@[fe80::2]?x=y"),
+    ] {
+        let uri = TerminationUri::with_brackets(typed);
+        assert_eq!(uri.as_ref().map(TerminationUri::as_str), Some(mended), "{typed:?}");
+    }
+    for typed in ["", "[2001:db8::1]", "2001:db8::g", "[2001:db8::1", "10.0.0.1:5060", "2001:db8::1;=", "a:b:c", "é::1"]
+    {
+        assert_eq!(TerminationUri::with_brackets(typed), None, "{typed:?}");
+    }
+}
+
 fn warning_name(warning: UriWarning) -> &'static str {
     match warning {
         UriWarning::Password => "password in the URI",

@@ -28,6 +28,9 @@ pub(in crate::components) fn TextField(
     /// A note about the typed text, announced as it changes.
     #[prop(optional, into)]
     note: Option<Memo<String>>,
+    /// A suggestion behind the note.
+    #[prop(optional)]
+    mend: Option<BoxedView>,
 ) -> impl IntoView {
     let form = use_form();
     let input = InputState::new(field, hint.is_some());
@@ -38,7 +41,11 @@ pub(in crate::components) fn TextField(
         }
     };
     form.controls.on_read(move || take(text.unread()));
-    let note = note.map(|note| BoxedView::new(view! { <p class="note" part="note" aria-live="polite">{note}</p> }));
+    let note = note.map(|note| {
+        BoxedView::new(view! {
+            <p class="note" part="note" aria-live="polite">{note}{mend.unwrap_or_else(BoxedView::empty)}</p>
+        })
+    });
     let control = BoxedView::new(view! {
         <div class="box" part="control">
             <input

@@ -1,6 +1,7 @@
 //! The termination URI: the host, host and port, or SIP URI (RFC 3261 §19.1) that receives the calls to a number.
 //! It is sent as typed, never rewritten.
 
+mod brackets;
 mod carrier;
 mod error;
 mod host;
