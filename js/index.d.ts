@@ -87,7 +87,7 @@ export interface Options {
   locale?: "en" | "bn";
   /** Texts that replace texts of the form, by their names in `messages.json`. */
   messages?: Record<string, string>;
-  /** The likely country of the numbers, as an ISO 3166-1 alpha-2 code. */
+  /** The country chosen at first, as an ISO 3166-1 alpha-2 code. A number without a `+` is read in it. */
   defaultCountry?: string;
   /** `"warn"` shows a warning if number and region do not match. Default: `"warn"`. */
   regionPolicy?: "warn" | "off";

@@ -119,6 +119,7 @@ keys! {
     NumberExtension
     NumberCharacter
     NumberNoCallingCode
+    NumberShortCode
     NumberLeadingZero
     NumberUnknownCallingCode
     NumberOverFifteenDigits

@@ -171,6 +171,7 @@ fn number_error(words: &Words, error: NumberError) -> String {
             return fill(words.get(Key::NumberCharacter), &[("character", &shown.to_string())]);
         }
         NumberError::NoCallingCode => Key::NumberNoCallingCode,
+        NumberError::ShortCode => Key::NumberShortCode,
         NumberError::LeadingZero => Key::NumberLeadingZero,
         NumberError::UnknownCallingCode => Key::NumberUnknownCallingCode,
         NumberError::OverFifteenDigits => Key::NumberOverFifteenDigits,

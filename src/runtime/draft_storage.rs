@@ -1,11 +1,13 @@
 //! The draft storage: keeps a draft over a reload of the page, in the session storage of this tab, without secrets. A
 //! page without session storage keeps no draft.
 
-use contract::{Draft, Field, Provider};
+use contract::{Draft, Field};
 use js_sys::JSON;
 use leptos::prelude::window;
+use numbering::Country;
 use web_sys::Storage;
 
+use super::settings::Settings;
 use crate::state::{COUNTRY, Values, mask_password};
 
 /// Saves the draft under a name.
@@ -54,9 +56,8 @@ pub(super) fn entries(draft: &Draft) -> Vec<(&'static str, String)> {
             entries.push((field.name(), text.to_owned()));
         }
     }
-    if let Some(country) = draft.country {
-        entries.push((COUNTRY, country.as_str().to_owned()));
-    }
+    // No country is a choice as well.
+    entries.push((COUNTRY, draft.country.as_ref().map(Country::as_str).unwrap_or_default().to_owned()));
     entries
 }
 
@@ -69,19 +70,25 @@ fn values_from(entries: &[(String, String)]) -> Values {
     values
 }
 
-/// Builds the draft of these values, unless they are blank. The chosen provider replaces one that is not offered.
-pub(super) fn draft_from(values: &Values, providers: &[Provider], chosen: Provider) -> Option<Box<Draft>> {
-    let provider = values.provider.filter(|provider| providers.contains(provider)).unwrap_or(chosen);
-    let draft = values.draft(provider);
-    (!draft.is_blank()).then_some(draft)
+/// Builds the draft of stored values, unless it is the draft with which a form of these settings begins. The provider of
+/// the settings replaces a provider that is not offered.
+pub(super) fn draft_from(stored: &Values, settings: &Settings) -> Option<Box<Draft>> {
+    let provider = stored.provider.filter(|provider| settings.providers.contains(provider));
+    let provider = provider.unwrap_or(settings.provider);
+    let initial = settings.values.draft(provider, settings.context.default_country);
+    let draft = stored.draft(provider, settings.context.default_country);
+    (*stored != Values::default() && draft != initial).then_some(draft)
 }
 
 #[cfg(test)]
 mod tests {
-    use contract::{Secret, SipInfraRegion};
-    use numbering::Country;
+    use contract::{CheckContext, Provider, Secret, SipInfraRegion};
 
     use super::*;
+
+    fn settings(providers: &[Provider], provider: Provider) -> Settings {
+        Settings { providers: providers.to_vec(), provider, ..Settings::new("/v1/phone-numbers") }
+    }
 
     fn owned(entries: &[(&str, &str)]) -> Vec<(String, String)> {
         entries.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -102,21 +109,35 @@ mod tests {
         let stored = entries(&draft);
         assert!(!format!("{stored:?}").contains("canary"), "{stored:?}");
         let stored: Vec<_> = stored.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        let back = draft_from(&values_from(&stored), &Provider::ALL, Provider::Sip).expect("the draft is not blank");
+        let back = draft_from(&values_from(&stored), &settings(&Provider::ALL, Provider::Sip)).expect("entries");
         assert_eq!((back.provider, back.region, back.country), (Provider::Twilio, draft.region, draft.country));
         assert_eq!(back.phone_number, draft.phone_number);
         assert_eq!(back.termination_uri, "", "the whole URI stays out");
-        let other = draft_from(&values_from(&stored), &[Provider::Pia], Provider::Pia).expect("the draft is not blank");
+        let other = draft_from(&values_from(&stored), &settings(&[Provider::Pia], Provider::Pia)).expect("entries");
         assert_eq!(other.provider, Provider::Pia, "a provider that is no longer offered");
     }
 
     #[test]
     fn an_empty_draft_and_foreign_entries_restore_nothing() {
-        let restores =
-            |pairs: &[(&str, &str)]| draft_from(&values_from(&owned(pairs)), &Provider::ALL, Provider::Sip).is_some();
+        let settings = settings(&Provider::ALL, Provider::Sip);
+        let restores = |pairs: &[(&str, &str)]| draft_from(&values_from(&owned(pairs)), &settings).is_some();
         let empty = entries(&Draft::default());
         let empty: Vec<_> = empty.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert!(!restores(&empty));
+        assert!(!restores(&[]));
         assert!(!restores(&[("x", "y"), ("sip_trunk_password", "p"), ("sip_infra_region", "mars")]));
+    }
+
+    #[test]
+    fn a_stored_draft_keeps_a_choice_of_no_country() {
+        let context = CheckContext { default_country: Country::parse("BD"), ..CheckContext::default() };
+        let settings = Settings { context, ..settings(&Provider::ALL, Provider::Sip) };
+        let restored = |draft: &Draft| {
+            let stored: Vec<_> = entries(draft).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            draft_from(&values_from(&stored), &settings)
+        };
+        assert_eq!(restored(&Draft::default()).map(|draft| draft.country), Some(None));
+        let initial = Draft { country: Country::parse("BD"), ..Draft::default() };
+        assert!(restored(&initial).is_none(), "a draft as the form begins with it");
     }
 }

@@ -74,7 +74,8 @@ impl Form {
     /// Creates a form under the current owner. The owner's disposal aborts every request.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let mut state = State::new(settings.values.draft(settings.provider), settings.context);
+        let mut state =
+            State::new(settings.values.draft(settings.provider, settings.context.default_country), settings.context);
         state.initial = settings.values.clone();
         state.idempotency_key = settings.idempotency_key;
         let stored = settings.restore_draft.as_deref().and_then(draft_storage::load);
@@ -222,9 +223,7 @@ impl Form {
 
     /// Brings the input of an earlier form back, unless a person already typed into this form.
     pub fn restore(self, values: &Values, may_exist: bool) {
-        let draft = self.with_settings_untracked(|settings| {
-            draft_storage::draft_from(values, &settings.providers, settings.provider)
-        });
+        let draft = self.with_settings_untracked(|settings| draft_storage::draft_from(values, settings));
         if let Some(draft) = draft.flatten() {
             self.dispatch(Message::Restored(draft));
         }

@@ -178,6 +178,12 @@ impl State {
         state
     }
 
+    /// Returns the draft that the form begins with, under the provider chosen now.
+    #[must_use]
+    pub fn initial_draft(&self) -> Box<Draft> {
+        self.initial.draft(self.provider(), self.context.default_country)
+    }
+
     /// Returns true while a person fills the form in.
     #[must_use]
     pub fn is_editing(&self) -> bool {

@@ -84,10 +84,10 @@ impl Values {
         }
     }
 
-    /// Creates a draft with these values and a provider.
+    /// Creates a draft with these values and a provider. `country` is chosen unless the values have a country.
     #[must_use]
-    pub fn draft(&self, provider: Provider) -> Box<Draft> {
-        let mut draft = Box::new(Draft { provider, ..Draft::default() });
+    pub fn draft(&self, provider: Provider, country: Option<Country>) -> Box<Draft> {
+        let mut draft = Box::new(Draft { provider, country, ..Draft::default() });
         self.fill(&mut draft);
         draft
     }
@@ -129,7 +129,7 @@ mod tests {
         reversed.reverse();
         assert_eq!(values_from(&pairs), values_from(&reversed));
         let last = values_from(&[("friendly_name", "x"), ("friendly_name", "y")]);
-        assert_eq!(last.draft(Provider::Sip).friendly_name, "y");
+        assert_eq!(last.draft(Provider::Sip, None).friendly_name, "y");
     }
 
     #[test]

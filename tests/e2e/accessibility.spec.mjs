@@ -60,7 +60,7 @@ test("a right-to-left page mirrors the form, and no control overlaps the next", 
 for (const width of [320, 390]) {
   test(`a window of ${width} px needs no sideways scrolling`, async () => {
     const page = await on.portal("sip", { viewport: { width, height: 800 } });
-    await field(page, "Phone number").fill("01712345678");
+    await field(page, "Phone number").fill("+88001712345678");
     await field(page, "Termination URI").fill("sip:someone@a-rather-long-host-name.carrier.example:5061;transport=tls");
     await submit(page);
     await summary(page).waitFor();

@@ -32,7 +32,7 @@ test("a SIP number is created by keyboard, and the next form has the focus", asy
   await page.keyboard.press("ArrowLeft");
   await tabTo(page, "Country of the number");
   await tabTo(page, "Phone number");
-  await page.keyboard.type("01711111111");
+  await page.keyboard.type("+88001711111111");
   await tabTo(page, "Trunk password");
   await page.keyboard.type("secret");
   await tabTo(page, "Show Trunk password");
@@ -45,7 +45,7 @@ test("a SIP number is created by keyboard, and the next form has the focus", asy
   await page.keyboard.press("Enter");
 
   await page.locator(".summary:focus").waitFor();
-  await tabTo(page, "Add the country code");
+  await tabTo(page, "Take out the 0 after the country code");
   await page.keyboard.press("Enter");
   await page.locator("#phone_number:focus").waitFor();
   await tabTo(page, "Use +8801711111111");

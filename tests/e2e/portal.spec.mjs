@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseCountry, field, receipt, stage, submit } from "./support/stage.mjs";
+import { field, receipt, stage, submit } from "./support/stage.mjs";
 
 const on = stage();
 
@@ -44,9 +44,9 @@ test("the portal lists its agents, and the form offers them", async () => {
 
 test("the portal shows the request with masked secrets, and lists every event", async () => {
   const page = await on.portal("sip");
-  await field(page, "Phone number").fill("01712345678");
+  await field(page, "Phone number").fill("0171");
   await page.locator("#request-state", { hasText: "Not ready yet." }).waitFor();
-  await chooseCountry(page, "bd");
+  await field(page, "Phone number").fill("01712345678");
   await field(page, "Trunk password").fill("canary-secret");
   await page.locator("#request-state", { hasText: "Ready to be sent." }).waitFor();
   assert.deepEqual(JSON.parse(await page.locator("#request").textContent()), {
@@ -73,7 +73,6 @@ test("the portal's check finds a number that is already in its list", async () =
   await receipt(first).waitFor();
   const again = await on.portal("sip");
   await field(again, "Phone number").fill("01712349999");
-  await chooseCountry(again, "bangladesh");
   await again.getByRole("button", { name: "Check before creating" }).click();
   await again.locator(".verification", { hasText: "A number like this is in your list already." }).waitFor();
 });

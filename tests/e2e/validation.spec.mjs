@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { description, field, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
+import { chooseCountry, description, field, receipt, stage, submit, summary, summaryLinks } from "./support/stage.mjs";
 
 const on = stage();
 const EMPTY_NUMBER = "Enter the number with its country code, such as +8801712345678";
@@ -91,6 +91,7 @@ test("an error disappears as soon as its field is valid, and its link is struck 
 
 test("a press on the suggestion corrects a number in national format", async () => {
   const page = await on.portal("sip");
+  await chooseCountry(page, "International");
   await field(page, "Phone number").fill("01712345678");
   await submit(page);
   assert.deepEqual(await summaryLinks(page), ["Add the country code, such as +880, or choose the country"]);

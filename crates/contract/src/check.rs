@@ -17,7 +17,8 @@ pub const DEFAULT_LABEL_LIMIT: usize = 64;
 /// The host's settings for the rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheckContext {
-    /// The likely country of the numbers. It is used for suggestions only.
+    /// The likely country of the numbers: a form begins with it, and suggestions use it. A number is read in
+    /// [`Draft::country`] only.
     pub default_country: Option<Country>,
     /// The greatest length of a label, in characters. A longer label is a warning.
     pub label_limit: usize,
@@ -103,6 +104,9 @@ pub struct Checked {
     pub errors: Vec<FieldError>,
     /// The warnings. They never block.
     pub warnings: Vec<FieldWarning>,
+    /// The country of the typed number, if the provider takes one: behind a `+` the number's own, also while it is
+    /// typed, and otherwise the country of the draft.
+    pub country: Option<Country>,
     /// The number, if the provider takes one and it is valid.
     pub number: Option<Number>,
     /// The termination URI, if the provider takes one and it is valid.
@@ -192,6 +196,7 @@ impl Draft {
     fn check_number(&self, context: &CheckContext, checked: &mut Checked) {
         let region = Some(self.region).filter(|_| self.provider == Provider::Sip);
         let likely = region.and_then(|region| region.country()).or(context.default_country);
+        checked.country = numbering::country_of(&self.phone_number, self.country);
         match numbering::check(&self.phone_number, self.country, likely) {
             Verdict::Valid(number) => checked.number = Some(number),
             Verdict::Warning { number, warning, suggestion } => {

@@ -8,13 +8,13 @@ use crate::region::SipInfraRegion;
 use crate::secret::Secret;
 
 /// The form's values as typed, valid or not, including the fields of the providers that are not chosen.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The source of the number.
     pub provider: Provider,
     /// The number as typed.
     pub phone_number: String,
-    /// The country of a number that is not typed in international form.
+    /// The country in which a number without a `+` is read.
     pub country: Option<Country>,
     /// The label for people.
     pub friendly_name: String,
@@ -83,13 +83,6 @@ impl Draft {
             Field::AuthToken => Some(&mut self.auth_token),
             _ => None,
         }
-    }
-
-    /// Returns `true` if nothing was entered. The provider does not count.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        let is_empty = |field: Field| self.text(field).is_empty() && self.secret(field).is_none_or(Secret::is_empty);
-        Field::ALL.into_iter().all(is_empty) && self.country.is_none() && self.region == SipInfraRegion::default()
     }
 
     /// Clears every secret.

@@ -42,7 +42,7 @@ mod rules;
 mod tables;
 
 pub use as_you_type::AsYouType;
-pub use check::{Number, NumberError, NumberWarning, Verdict, check};
+pub use check::{Number, NumberError, NumberWarning, Verdict, check, country_of};
 #[cfg(feature = "phonenumber")]
 pub use conversion::ConversionError;
 pub use countries::{countries, countries_of};

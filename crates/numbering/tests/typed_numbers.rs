@@ -43,6 +43,7 @@ fn reason(error: NumberError) -> &'static str {
         NumberError::Extension => "extension",
         NumberError::UnexpectedCharacter(_) => "character",
         NumberError::NoCallingCode => "no calling code",
+        NumberError::ShortCode => "short code",
         NumberError::LeadingZero => "leading zero",
         NumberError::UnknownCallingCode => "unknown calling code",
         NumberError::OverFifteenDigits => "over 15 digits",

@@ -34,6 +34,7 @@ fn number(error: &NumberError) -> String {
         NumberError::Extension => "The number must not have an extension",
         NumberError::UnexpectedCharacter(_) => "The number has a character that belongs to no number",
         NumberError::NoCallingCode => "The number must begin with + and a calling code",
+        NumberError::ShortCode => "A short code is dialed inside one network only, and is no phone number",
         NumberError::LeadingZero => "No calling code begins with 0",
         NumberError::UnknownCallingCode => "No country has this calling code",
         NumberError::OverFifteenDigits => "The number has more than 15 digits",

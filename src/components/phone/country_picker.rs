@@ -53,16 +53,16 @@ pub(super) fn CountryPicker() -> impl IntoView {
         }
     });
     let root = NodeRef::<html::Div>::new();
-    let shown = form.text(|state, words| match code(state.draft.country) {
+    let shown = form.text(|state, words| match code(state.checked.country) {
         Some(code) => code,
         None => words.get(Key::CountryShort).to_owned(),
     });
     let described = form.text(move |state, words| {
-        let name = match state.draft.country {
+        let name = match state.checked.country {
             Some(country) => country_name(words.locale(), country),
             None => words.get(Key::CountryNone).to_owned(),
         };
-        let code = code(state.draft.country).unwrap_or_else(|| words.get(Key::CountryShort).to_owned());
+        let code = code(state.checked.country).unwrap_or_else(|| words.get(Key::CountryShort).to_owned());
         format!("{}: {code}, {name}", words.get(Key::CountryLabel))
     });
     let label = form.word(Key::CountryLabel);
@@ -167,15 +167,15 @@ impl CountryList {
         self.form.focus_soon(FocusTarget::CountrySearch);
     }
 
-    /// Shows the countries that a query finds, with the best one active. In the list of all countries the chosen one is
+    /// Shows the countries that a query finds, with the best one active. In the list of all countries the shown one is
     /// active.
     fn find(self, query: &str) {
         let folded = fold(query);
         let items = find(&self.all(), folded.trim().trim_start_matches('+'));
-        let chosen = self.form.with_state_untracked(|state| state.draft.country).flatten();
-        let is_chosen = |id: &str| chosen.is_some_and(|chosen| id == chosen.as_str());
+        let shown = self.form.with_state_untracked(|state| state.checked.country).flatten();
+        let is_shown = |id: &str| shown.is_some_and(|shown| id == shown.as_str());
         let is_all = query.trim().is_empty();
-        let active = items.iter().position(|item| is_all && is_chosen(&item.id)).unwrap_or_default();
+        let active = items.iter().position(|item| is_all && is_shown(&item.id)).unwrap_or_default();
         self.list.show(items, Some(active), Key::CountryNotFound);
     }
 

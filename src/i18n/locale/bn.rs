@@ -107,6 +107,7 @@ pub(super) const fn word(key: Key) -> &'static str {
         Key::NumberExtension => "এক্সটেনশন বাদ দিন: নম্বর এক্সটেনশন ছাড়া তৈরি হয়",
         Key::NumberCharacter => "“{character}” বাদ দিন: নম্বরে থাকে শুধু সংখ্যা, আর শুরুতে +",
         Key::NumberNoCallingCode => "দেশের কোড যোগ করুন, যেমন +880, অথবা দেশ বাছুন",
+        Key::NumberShortCode => "পুরো নম্বর লিখুন: শর্ট কোড শুধু একটি নেটওয়ার্কের ভেতরে ডায়াল করা যায়, তা ইমপোর্ট করা যায় না",
         Key::NumberLeadingZero => "+ এর পরে দেশের কোড লিখুন: কোনো কোড 0 দিয়ে শুরু হয় না",
         Key::NumberUnknownCallingCode => "দেশের কোডটি মিলিয়ে দেখুন: এই কোড কোনো দেশের নয়",
         Key::NumberOverFifteenDigits => "নম্বর ছোট করুন: দেশের কোডসহ সর্বোচ্চ ১৫ সংখ্যা হতে পারে",

@@ -109,6 +109,9 @@ pub(super) const fn word(key: Key) -> &'static str {
         Key::NumberExtension => "Leave the extension out: a number is created without one",
         Key::NumberCharacter => "Take out “{character}”: a number has digits, and a + at its start",
         Key::NumberNoCallingCode => "Add the country code, such as +880, or choose the country",
+        Key::NumberShortCode => {
+            "Enter a whole number: a short code is dialed inside one network only, and cannot be imported"
+        }
         Key::NumberLeadingZero => "Enter a country code after the +: none begins with 0",
         Key::NumberUnknownCallingCode => "Check the country code: no country has this one",
         Key::NumberOverFifteenDigits => "Shorten the number: it can have 15 digits at most, country code included",

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use contract::{Draft, Field, Provider};
+use contract::{CheckContext, Draft, Field, Provider};
 
 use crate::state::effect::{Effect, FocusTarget};
 use crate::state::event::Event;
@@ -119,9 +119,15 @@ fn fill(state: &mut State, values: &Values, effects: &mut Vec<Effect>) {
     changed(state, effects);
 }
 
-/// Replaces the values that the form begins with. An untouched form takes the new values at once.
-pub(super) fn replace_initial(state: &mut State, initial: Values, effects: &mut Vec<Effect>) {
-    if state.initial != initial && !state.is_dirty && state.is_editing() {
+/// Replaces the rules and the values that the form begins with. An untouched form takes new values and a new default
+/// country at once.
+pub(super) fn replace_initial(state: &mut State, context: CheckContext, initial: Values, effects: &mut Vec<Effect>) {
+    state.context = context;
+    let is_untouched = !state.is_dirty && state.is_editing();
+    if is_untouched && !state.edited.contains(Field::PhoneNumber) {
+        state.draft.country = state.initial_draft().country;
+    }
+    if is_untouched && state.initial != initial {
         fill(state, &initial, effects);
     } else {
         check(state);
@@ -134,7 +140,7 @@ pub(super) fn clear(state: &mut State, effects: &mut Vec<Effect>) {
     if !state.is_submitting() {
         abort_verification(state, effects);
         effects.push(Effect::ForgetDraft);
-        state.draft = initial_draft(state);
+        state.draft = state.initial_draft();
         start_over(state);
     }
 }
@@ -143,11 +149,11 @@ pub(super) fn clear(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn reset(state: &mut State, effects: &mut Vec<Effect>) {
     abort_verification(state, effects);
     no_longer_dirty(state, effects);
-    let initial = initial_draft(state);
-    let mut draft = mem::replace(&mut state.draft, initial);
-    draft.clear_secrets();
-    // A second reset finds an empty form, and must not lose the draft of the first reset.
-    let before_reset = state.before_reset.take().or_else(|| Some(draft).filter(|draft| !draft.is_blank()));
+    state.draft.clear_secrets();
+    let initial = state.initial_draft();
+    let draft = Some(mem::replace(&mut state.draft, initial)).filter(|draft| *draft != state.draft);
+    // A second reset finds the initial draft, and must not lose the draft of the first reset.
+    let before_reset = state.before_reset.take().or(draft);
     start_over_at_title(state, effects);
     (state.draft_notice, state.before_reset) = (Some(DraftNotice::Reset), before_reset);
 }
@@ -194,11 +200,6 @@ fn start_over_at_title(state: &mut State, effects: &mut Vec<Effect>) {
     start_over(state);
     effects.push(Effect::NotifyHost);
     effects.push(Effect::Focus(FocusTarget::Title));
-}
-
-/// The draft that the form begins with, under the provider chosen now.
-fn initial_draft(state: &State) -> Box<Draft> {
-    state.initial.draft(state.provider())
 }
 
 /// Forgets everything that belonged to the draft before.

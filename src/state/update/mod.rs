@@ -12,6 +12,8 @@ use super::verification::Verification;
 #[cfg(test)]
 mod any_order;
 #[cfg(test)]
+mod default_country;
+#[cfg(test)]
 mod repeats;
 #[cfg(test)]
 mod tests;
@@ -33,10 +35,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Verified { attempt, verification } => verified(state, attempt, verification),
         Message::CreateAnother => draft::create_another(state, &mut effects),
         Message::Configured { context, initial, idempotency_key } => {
-            state.context = context;
             // A repeat of a sent request keeps the earlier option: with an idempotency key, or without a key.
             state.next_idempotency_key = Some(idempotency_key);
-            draft::replace_initial(state, initial, &mut effects);
+            draft::replace_initial(state, context, initial, &mut effects);
         }
         Message::Cleared => draft::clear(state, &mut effects),
         // The other messages apply only while a person fills the form in.

@@ -85,7 +85,7 @@ export const STATES = {
     reach: async (page, provider) => {
       if (provider === "twilio") await page.locator("#twilio_account_sid").fill(`SK${"0".repeat(32)}`);
       else await page.locator("#sip_termination_uri").fill("sip.exa mple.com");
-      await number(page).fill("01712-345678");
+      await number(page).fill("+880 01712-345678");
       await submit(page);
       await page.locator(".summary").waitFor();
     },

@@ -18,6 +18,10 @@ pub enum NumberError {
     /// The text has no `+` and no country is chosen, so that the calling code is missing.
     #[error("the number has no calling code")]
     NoCallingCode,
+    /// The text is a short code such as `16247`, or a service code such as `*247#`, or too short for any number. Short
+    /// codes are dialed inside a network only (E.164 §6.2 has no place for them).
+    #[error("a short code is dialed inside one network only")]
+    ShortCode,
     /// The number begins with `+0`. No calling code begins with 0.
     #[error("the calling code begins with 0")]
     LeadingZero,

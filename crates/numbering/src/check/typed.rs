@@ -7,11 +7,11 @@ use crate::check::error::NumberError;
 const MAX_CHARS: usize = 250;
 
 /// A typed text without its marks.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Typed {
     /// A `+` stands before the first digit.
     pub(crate) plus: bool,
-    /// The digits in ASCII, at least one.
+    /// The digits in ASCII.
     pub(crate) digits: String,
 }
 
@@ -20,24 +20,36 @@ pub(crate) struct Typed {
 /// # Errors
 /// The first character that belongs to no number decides the error.
 pub(crate) fn read(text: &str) -> Result<Typed, NumberError> {
+    let mut read = Typed::default();
+    read_into(&mut read, text)?;
+    if read.digits.is_empty() { Err(NumberError::Empty) } else { Ok(read) }
+}
+
+/// Reads a text up to the first character that belongs to no number.
+pub(crate) fn read_start(text: &str) -> Typed {
+    let mut read = Typed::default();
+    // The error is about the rest of the text.
+    let _ = read_into(&mut read, text);
+    read
+}
+
+fn read_into(read: &mut Typed, text: &str) -> Result<(), NumberError> {
     let text = text.trim_matches(is_mark);
     let text = strip_tel_scheme(text);
-    let mut plus = false;
-    let mut digits = String::new();
     for (count, (at, character)) in text.char_indices().enumerate() {
         if count == MAX_CHARS {
             return Err(NumberError::OverFifteenDigits);
         }
         match character {
-            '+' | '＋' | '﹢' if digits.is_empty() => plus = true,
+            '+' | '＋' | '﹢' if read.digits.is_empty() => read.plus = true,
             _ if is_mark(character) => {}
             _ => match digit_value(character) {
-                Some(value) => digits.push(char::from(b'0' + value)),
-                None => return Err(stray(character, text.get(at..).unwrap_or_default(), !digits.is_empty())),
+                Some(value) => read.digits.push(char::from(b'0' + value)),
+                None => return Err(stray(character, text.get(at..).unwrap_or_default(), !read.digits.is_empty())),
             },
         }
     }
-    if digits.is_empty() { Err(NumberError::Empty) } else { Ok(Typed { plus, digits }) }
+    Ok(())
 }
 
 /// The error for a character that is neither a digit nor a mark, at the start of `rest`.
@@ -46,6 +58,7 @@ fn stray(character: char, rest: &str, after_digits: bool) -> NumberError {
     match character {
         'x' | 'X' | '#' | ';' | ',' if after_digits => NumberError::Extension,
         'e' | 'E' if after_digits && is_ext() => NumberError::Extension,
+        '*' | '#' if !after_digits => NumberError::ShortCode,
         _ if character.is_alphabetic() => NumberError::Letters,
         _ => NumberError::UnexpectedCharacter(character),
     }
@@ -101,6 +114,8 @@ mod tests {
             ("+14155552671x5", NumberError::Extension),
             ("+14155552671;ext=5", NumberError::Extension),
             ("+14155552671,,5", NumberError::Extension),
+            ("*247#", NumberError::ShortCode),
+            ("#100", NumberError::ShortCode),
             ("+1415*5552671", NumberError::UnexpectedCharacter('*')),
             ("1415+5552671", NumberError::UnexpectedCharacter('+')),
             ("\0", NumberError::UnexpectedCharacter('\0')),

@@ -50,6 +50,13 @@ pub(super) fn has_secret(body: &Body) -> bool {
     body.iter().any(|(name, _)| Field::parse(name).is_some_and(Field::is_secret))
 }
 
+/// Returns true if a reset loses more than secrets.
+fn is_worth_an_undo(state: &State) -> bool {
+    let (draft, initial) = (&state.draft, state.initial_draft());
+    let choices = |draft: &Draft| (draft.country, draft.region);
+    without_secrets(&entered(draft)) != entered(&initial) || choices(draft) != choices(&initial)
+}
+
 /// Returns the text of every field, with secrets.
 pub(super) fn entered(draft: &Draft) -> Vec<String> {
     let secret = |field| draft.secret(field).map(|secret| secret.expose().to_owned());
@@ -110,7 +117,7 @@ impl World {
         let resets = matches!(message, Message::Reset)
             && is_edit
             && self.state.before_reset.is_none()
-            && !self.state.draft.is_blank();
+            && is_worth_an_undo(&self.state);
         let starts_next = matches!((&message, &self.state.phase), (Message::CreateAnother, Phase::Created(_)));
         let starts_over = self.starts_over(&message);
         let is_created = self.learn(&message);
