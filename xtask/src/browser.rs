@@ -1,4 +1,4 @@
-//! The browsers of the tests: Chromium with its driver, and Firefox.
+//! The browsers of the tests: Chromium with its driver, Firefox, and WebKitGTK with its driver and a display.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,11 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::step;
 
-const NAME: &str = "Chromium, chromedriver and Firefox";
+const NAME: &str = "Chromium, Firefox, WebKitGTK and their drivers";
 
 /// The packages of Debian. The pictures of the tests need the fonts: Latin, Bengali and symbols.
-const PACKAGES: [&str; 4] = ["chromium", "chromium-driver", "firefox-esr", "fonts-noto-core"];
+const PACKAGES: [&str; 6] =
+    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-core"];
 
 /// A file that exists once the package with the fonts is installed.
 const FONTS: &str = "/var/lib/dpkg/info/fonts-noto-core.list";
@@ -25,6 +26,17 @@ pub(crate) struct Browser {
     pub(crate) chromedriver: PathBuf,
     /// Firefox. The tests drive it without a driver.
     pub(crate) firefox: PathBuf,
+    /// WebKitGTK. `None` on systems that have none; its tests are skipped there.
+    pub(crate) webkit: Option<Webkit>,
+}
+
+/// WebKitGTK, which has no mode without a display.
+#[derive(Debug)]
+pub(crate) struct Webkit {
+    /// The WebDriver server, which starts the browser of its own package.
+    pub(crate) driver: PathBuf,
+    /// The server of a display without a screen.
+    pub(crate) xvfb: PathBuf,
 }
 
 impl Browser {
@@ -68,8 +80,8 @@ pub(crate) fn ensure() -> Outcome<Browser> {
     }
     step::start(NAME, "the tests run in a browser", "a minute");
     apt::install(NAME, &PACKAGES)?;
-    let not_found = "chromium, chromedriver and firefox-esr are not all on PATH: \
-                     install them, or set CHROMIUM, CHROMEDRIVER and FIREFOX";
+    let not_found = "chromium, chromedriver, firefox-esr, WebKitWebDriver and Xvfb are not all on PATH: \
+                     install them, or set CHROMIUM, CHROMEDRIVER, FIREFOX, WEBKIT_DRIVER and XVFB";
     same_version(find()?.ok_or_else(|| Failure::broken(not_found))?)
 }
 
@@ -77,8 +89,14 @@ fn find() -> Outcome<Option<Browser>> {
     let chromium = program("CHROMIUM", &["chromium", "chromium-browser", "google-chrome"])?;
     let chromedriver = program("CHROMEDRIVER", &["chromedriver"])?;
     let firefox = program("FIREFOX", &["firefox-esr", "firefox"])?;
+    let webkit = program("WEBKIT_DRIVER", &["WebKitWebDriver"])?.zip(program("XVFB", &["Xvfb"])?);
+    let webkit = webkit.map(|(driver, xvfb)| Webkit { driver, xvfb });
+    // WebKitGTK is a browser of Linux.
+    if webkit.is_none() && cfg!(target_os = "linux") {
+        return Ok(None);
+    }
     let found = chromium.zip(chromedriver).zip(firefox);
-    Ok(found.map(|((chromium, chromedriver), firefox)| Browser { chromium, chromedriver, firefox }))
+    Ok(found.map(|((chromium, chromedriver), firefox)| Browser { chromium, chromedriver, firefox, webkit }))
 }
 
 /// The program that the variable names, or the first of the names that is on `PATH`.
@@ -131,6 +149,7 @@ mod tests {
             chromium: PathBuf::from("/a \"b\"/chromium"),
             chromedriver: PathBuf::new(),
             firefox: PathBuf::new(),
+            webkit: None,
         };
         let capabilities = browser.capabilities();
         assert!(capabilities.contains(r#""binary": "/a \"b\"/chromium""#));

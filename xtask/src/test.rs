@@ -174,6 +174,9 @@ fn end_to_end(project: &Project, tools: &Tools, browser: &Browser) -> Outcome<Co
 fn add_builds(node: &mut Command, project: &Project, browser: &Browser) {
     node.env("CHROMIUM", &browser.chromium);
     node.env("FIREFOX", &browser.firefox);
+    if let Some(webkit) = &browser.webkit {
+        node.env("WEBKIT_DRIVER", &webkit.driver).env("XVFB", &webkit.xvfb);
+    }
     node.env("PLATFORM_BIN", project.built("platform"));
     node.env("ROWS_BIN", project.built("examples/rows"));
     node.env("PORTAL_DIR", project.portal());
