@@ -1,5 +1,7 @@
 //! The controls of a form, asked for their texts before the form uses its draft.
 
+use std::mem;
+
 use leptos::prelude::*;
 
 /// The callbacks of a form's controls. Copies are handles of the same callbacks.
@@ -7,13 +9,16 @@ use leptos::prelude::*;
 pub struct Controls {
     reads: Callbacks,
     commits: Callbacks,
+    /// True while the controls are read. A choice that is read is dispatched, and each dispatch may read the controls.
+    is_reading: StoredValue<bool>,
 }
 
 type Callbacks = StoredValue<Vec<Callback<()>>>;
 
 impl Controls {
     pub(super) fn new() -> Self {
-        Self { reads: StoredValue::new(Vec::new()), commits: StoredValue::new(Vec::new()) }
+        let callbacks = || StoredValue::new(Vec::new());
+        Self { reads: callbacks(), commits: callbacks(), is_reading: StoredValue::new(false) }
     }
 
     /// Registers a callback that reads a control as it stands, for as long as the current owner exists. The form calls
@@ -30,7 +35,11 @@ impl Controls {
 
     /// Reads every control as it stands. A password manager or an extension may have changed it without an event.
     pub fn read(self) {
-        call(self.reads);
+        let set_reading = |is_reading| self.is_reading.try_update_value(|known| mem::replace(known, is_reading));
+        if set_reading(true) == Some(false) {
+            call(self.reads);
+            set_reading(false);
+        }
     }
 
     /// Reads every control as it stands, and commits its text.

@@ -50,6 +50,24 @@ test("a text that is set with change alone is in the form at once", async () => 
   assert.deepEqual(await page.evaluate(() => window.edits.at(-1).detail.values.phone_number), "+8801712360121");
 });
 
+test("a provider and a region that are set without an event are those that are checked and sent", async () => {
+  const page = await on.host({ ...OPTIONS, providers: ["sip", "twilio"] });
+  const check = (name, value) =>
+    page.locator(`[name=${name}][value=${value}]`).evaluate((button) => (button.checked = true));
+  await field(page, "Phone number").fill("+8801712360151");
+  await check("sip_infra_region", "bd_link3");
+  assert.equal((await values(page)).sip_infra_region, "bd_link3");
+  await check("sip_infra_region", "bd");
+  await check("provider", "twilio");
+  await submit(page);
+  await field(page, "Account SID").waitFor();
+  assert.deepEqual(on.front.posts, [], "the fields of Twilio are empty");
+  await check("provider", "sip");
+  await submit(page);
+  await receipt(page).waitFor();
+  assert.equal(sent().sip_infra_region, "bd");
+});
+
 test("the host reads and checks the texts as they stand", async () => {
   const page = await on.host(OPTIONS, "", (options) => ({
     ...options,
