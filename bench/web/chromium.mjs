@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { launch } from "../../tests/e2e/support/browser.mjs";
 
 // Isolated, a page gets a clock of 5 µs; else it is one of 100 µs.
-const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+export const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
 export const chromium = async (libraries) => {
   const server = await serve(libraries);
