@@ -2,6 +2,7 @@
 // checks with this text in their names.
 
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 import { launch } from "../../tests/e2e/support/browser.mjs";
 import { serve } from "../form/server.mjs";
@@ -28,7 +29,7 @@ export const check = async (peer, text = "") => {
     try {
       await run(browser, server, typeof given === "function" ? { run: given } : given);
     } catch (error) {
-      failures.push(`${peer}: ${name}: ${error.message}`);
+      failures.push(`${peer}: ${name}: ${stripVTControlCharacters(error.message)}`);
     }
   }
   await browser.close();

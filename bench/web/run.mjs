@@ -10,8 +10,9 @@ import { chromium } from "./chromium.mjs";
 import { libraries, RIVALS } from "./libraries.mjs";
 import { firstAnswer, measured, NATIVE_RIVALS } from "./native.mjs";
 import { node } from "./node.mjs";
-import { atMost, kilobytes, table, time, times } from "./report.mjs";
+import { atMost, table, times } from "./report.mjs";
 import { FIRST_ANSWER, LOAD, LOAD_AND_FIRST, timings } from "./timings.mjs";
+import { kilobytes, time } from "./units.mjs";
 
 const NATIVE = times(10, "rlibphonenumber");
 const IN_A_BROWSER = times(5, "libphonenumber-js");

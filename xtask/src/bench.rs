@@ -1,7 +1,8 @@
-//! The measurements of the numbering engine beside other libraries.
+//! The measurements: the form beside its peers, and the numbering engine beside other libraries.
 //!
-//! The command builds every library, then measures all of them in one run. The result is a report: the command fails
-//! only when a library cannot be measured. The folder `bench/` holds the libraries and the measurements.
+//! A command builds everything that it compares, then measures all of it in one run. The result is a report: the
+//! command fails only when something cannot be measured. The folder `bench/` holds the peers, the libraries and the
+//! measurements.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,6 +12,7 @@ use crate::file;
 use crate::process;
 use crate::project::Project;
 use crate::setup;
+use crate::site;
 
 /// The options with which Trunk runs wasm-opt on the widget: `data-wasm-opt` and `data-wasm-opt-params` of
 /// `index.html`.
@@ -43,6 +45,20 @@ pub(crate) fn numbering(project: &Project) -> Outcome {
     let mut web = project.command("node");
     web.arg("bench/web/run.mjs").arg(&output).env("CHROMIUM", &browser.chromium);
     process::run(&mut web)
+}
+
+/// Measures the form and its peers, prints the table, and rewrites the tables of the documents.
+pub(crate) fn form(project: &Project, rounds: u32) -> Outcome {
+    let (tools, browser) = setup::for_form_bench(project)?;
+    site::build(project, &tools)?;
+    println!("bench: building the peers, a few seconds");
+    let mut peers = project.command("npm");
+    peers.current_dir(project.root.join("bench/peers")).args(["run", "--silent", "build"]);
+    // Vite builds for development if the variable says so.
+    process::run(peers.env("NODE_ENV", "production"))?;
+    let mut measure = project.command("node");
+    measure.args(["bench/form/run.mjs", &rounds.to_string()]).env("CHROMIUM", &browser.chromium);
+    process::run(&mut measure)
 }
 
 fn cargo(project: &Project, command: &str, output: &Path) -> Command {

@@ -17,6 +17,8 @@ Usage: cargo xtask COMMAND
   setup                             install the tools of the other commands, which also install them when needed
   sizes                             print the size of the built widget: raw, gzip, brotli
   bench numbering                   measure speed and size of the numbering engine beside other libraries
+  bench form [--rounds N]           measure the form beside peers in React and Solid, and rewrite the documents' tables
+                                    (N: 5 if not given, which takes about 10 minutes)
   metadata                          write the numbering crate's metadata from its source
   pictures                          replace the pictures and trees of the tests: docs/pictures, tests/e2e/trees
 
@@ -25,6 +27,7 @@ CHROMEDRIVER to the two programs. To choose the platform's token, set PIA_TOKEN.
 ";
 
 const LISTEN: &str = "127.0.0.1:8787";
+const ROUNDS: u32 = 5;
 
 /// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,6 +56,11 @@ pub(crate) enum Cli {
     Sizes,
     /// Measure the numbering engine.
     BenchNumbering,
+    /// Measure the form.
+    BenchForm {
+        /// The number of times that each figure is measured.
+        rounds: u32,
+    },
     /// Replace the pictures and trees of the tests.
     Pictures,
     /// Write the numbering crate's metadata.
@@ -76,7 +84,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Outcome<Cli> {
         "setup" => alone(Cli::Setup, &args),
         "sizes" => alone(Cli::Sizes, &args),
         "pictures" => alone(Cli::Pictures, &args),
-        "bench" => bench(&args),
+        "bench" => bench(args),
         "metadata" => alone(Cli::Metadata, &args),
         other => Err(usage(format!("there is no command `{other}`"))),
     }
@@ -122,11 +130,27 @@ fn test(args: Vec<String>) -> Outcome<Cli> {
     Ok(Cli::Test { only })
 }
 
-fn bench(args: &[String]) -> Outcome<Cli> {
-    match args.split_first() {
-        Some((subject, rest)) if subject == "numbering" => alone(Cli::BenchNumbering, rest),
-        _ => Err(usage("bench needs a subject: numbering")),
+fn bench(args: Vec<String>) -> Outcome<Cli> {
+    let mut args = args.into_iter();
+    match args.next().as_deref() {
+        Some("numbering") => alone(Cli::BenchNumbering, args.as_slice()),
+        Some("form") => bench_form(args),
+        _ => Err(usage("bench needs a subject: numbering or form")),
     }
+}
+
+fn bench_form(mut args: impl Iterator<Item = String>) -> Outcome<Cli> {
+    let mut rounds = ROUNDS;
+    while let Some(arg) = args.next() {
+        let number = match (arg.as_str(), arg.strip_prefix("--rounds=")) {
+            ("--rounds", _) => args.next().unwrap_or_default(),
+            (_, Some(number)) => number.to_owned(),
+            _ => return Err(unknown(&arg)),
+        };
+        let parsed = number.parse().ok().filter(|number| *number > 0);
+        rounds = parsed.ok_or_else(|| usage("--rounds needs a number from 1"))?;
+    }
+    Ok(Cli::BenchForm { rounds })
 }
 
 fn alone(cli: Cli, args: &[String]) -> Outcome<Cli> {
@@ -195,9 +219,20 @@ mod tests {
     }
 
     #[test]
+    fn the_rounds_of_a_bench_can_be_chosen() {
+        assert_eq!(parsed("bench form").unwrap(), Cli::BenchForm { rounds: 5 });
+        assert_eq!(parsed("bench form --rounds 1").unwrap(), Cli::BenchForm { rounds: 1 });
+        assert_eq!(parsed("bench form --rounds=9").unwrap(), Cli::BenchForm { rounds: 9 });
+        for rounds in ["", "0", "-1", "many"] {
+            assert!(parsed(&format!("bench form --rounds {rounds}")).is_err());
+        }
+    }
+
+    #[test]
     fn a_missing_or_unexpected_argument_is_an_error() {
         assert!(parsed("build fast").is_err());
         assert!(parsed("bench numbering fast").is_err());
+        assert!(parsed("bench form fast").is_err());
         assert!(parsed("serve --listen").is_err());
         assert!(parsed("test --only unit").is_err());
     }

@@ -9,7 +9,7 @@
 //! | `setup` | `setup.rs`, with a file for each kind of tool: `tool`, `packages`, `python`, `browser`, `postgres` |
 //! | `sizes` | `sizes.rs` weighs the built widget |
 //! | `metadata` | `metadata.rs` writes the numbering crate's metadata from its source |
-//! | `bench` | `bench.rs` measures the numbering engine beside other libraries |
+//! | `bench` | `bench.rs` measures the form beside its peers, and the numbering engine beside other libraries |
 //! | `pictures` | `test.rs` replaces the pictures and accessibility trees that the end-to-end tests compare with |
 //!
 //! `process.rs` runs every other program, so that Ctrl-C (`stop.rs`) works everywhere and a failed command can be
@@ -85,6 +85,7 @@ fn run() -> Outcome {
         Cli::Sizes => sizes::print(&project),
         Cli::Pictures => test::pictures(&project),
         Cli::BenchNumbering => bench::numbering(&project),
+        Cli::BenchForm { rounds } => bench::form(&project, rounds),
         Cli::Metadata => metadata::write(&project),
     }
 }

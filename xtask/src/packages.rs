@@ -1,5 +1,5 @@
 //! Packages from npm: wasm-opt, the browser driver, the accessibility checker, and the checks of the npm package. The
-//! measurements have packages of their own: the libraries that they compare.
+//! measurements have packages of their own: the libraries that they compare, and those of the form's peers.
 //!
 //! A `package-lock.json` pins every package by its hash. Install scripts of packages do not run.
 
@@ -30,6 +30,12 @@ pub(crate) fn ensure(project: &Project) -> Outcome<PathBuf> {
 pub(crate) fn ensure_measured(project: &Project) -> Outcome {
     let why = "the libraries that the numbering engine is measured against";
     ensure_in(&project.root.join("bench"), "Node packages of bench/", why, |_| Ok(())).map(drop)
+}
+
+/// Installs the frameworks of the peers that the form is measured against.
+pub(crate) fn ensure_peers(project: &Project) -> Outcome {
+    let why = "the frameworks of the peers that the form is measured against";
+    ensure_in(&project.root.join("bench/peers"), "Node packages of bench/peers/", why, |_| Ok(())).map(drop)
 }
 
 fn ensure_in(folder: &Path, name: &str, why: &str, check: fn(&Path) -> Outcome) -> Outcome<PathBuf> {

@@ -47,6 +47,13 @@ pub(crate) fn for_bench(project: &Project) -> Outcome<(PathBuf, Browser)> {
     Ok((programs, browser::ensure()?))
 }
 
+/// Sets up the measurements of the form: the tools that build the portal, the peers, and the browser.
+pub(crate) fn for_form_bench(project: &Project) -> Outcome<(Tools, Browser)> {
+    let tools = for_site(project)?;
+    packages::ensure_peers(project)?;
+    Ok((tools, browser::ensure()?))
+}
+
 /// Sets up everything and builds nothing.
 pub(crate) fn everything(project: &Project) -> Outcome {
     for_tests(project)?;

@@ -15,4 +15,4 @@ const FLAGS = [
 
 const { CHROMIUM = "/usr/bin/chromium" } = process.env;
 
-export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export const launch = (flags = []) => chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
