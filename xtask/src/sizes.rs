@@ -13,7 +13,7 @@ pub(crate) const WIDGET: [&str; 4] = ["pia-number-form_bg.wasm", "pia-number-for
 /// The measured weight of the widget: the bytes of all its files, each compressed by brotli.
 ///
 /// `cargo xtask sizes` prints the weight of the built widget as the total of its last column.
-const WEIGHT: u64 = 228_507;
+const WEIGHT: u64 = 230_040;
 
 /// The deviation from [`WEIGHT`] that the check allows, in percent.
 const MARGIN: u64 = 2;
