@@ -10,8 +10,6 @@ const NUMBERS = [
   "+919876543210",
   "+8809678123110",
   "+4930123456789",
-  "+33612345678",
-  "+5511987654321",
 ];
 const LABELS = ["Support line of the office in Dhaka, weekdays from nine to five", "Sales, evenings and weekends"];
 
