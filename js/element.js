@@ -124,7 +124,8 @@ export class PiaNumberForm extends Base {
 
   /** Gives the empty place the height that the form will have. */
   #measure() {
-    const { provider, providers } = this.options;
+    const { provider: option, providers, values } = this.options;
+    const provider = option ?? values?.provider;
     const offered = Array.isArray(providers) ? providers : Object.keys(HEIGHTS);
     const name = typeof provider === "string" ? provider : offered[0];
     const heights = Object.hasOwn(HEIGHTS, name) ? HEIGHTS[name] : HEIGHTS.sip;

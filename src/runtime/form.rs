@@ -108,13 +108,14 @@ impl Form {
 
     /// Changes the state by a message, and runs the requested effects.
     pub fn dispatch(self, message: Message) {
-        // A change of the provider removes controls, and their texts must not stay uncommitted.
+        // A change of the provider removes controls, and a reset empties them: their texts must not stay uncommitted.
         if matches!(
             message,
             Message::Submitted
                 | Message::VerifyRequested
                 | Message::Validated
                 | Message::Cleared
+                | Message::Reset
                 | Message::ProviderChosen(_)
         ) {
             self.controls.commit();

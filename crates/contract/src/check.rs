@@ -188,9 +188,9 @@ impl Draft {
                 values.push((field, Secret::new(value.to_owned())));
             }
         }
-        let password = checked.termination_uri.as_ref().and_then(TerminationUri::password);
-        let password_in_uri = password.map(|password| Secret::new(password.to_owned()));
-        Ok(NewPhoneNumber { provider: self.provider, phone_number, values, password_in_uri })
+        let secrets = checked.termination_uri.iter().flat_map(TerminationUri::secrets);
+        let secrets_in_uri = secrets.map(|secret| Secret::new(secret.to_owned())).collect();
+        Ok(NewPhoneNumber { provider: self.provider, phone_number, values, secrets_in_uri })
     }
 
     fn check_number(&self, context: &CheckContext, checked: &mut Checked) {

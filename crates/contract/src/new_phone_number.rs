@@ -15,7 +15,8 @@ pub struct NewPhoneNumber {
     pub(crate) phone_number: Option<E164>,
     /// The values to send, in the order of the fields. Each is a `Secret`, so that `Debug` shows none of them.
     pub(crate) values: Vec<(Field, Secret)>,
-    pub(crate) password_in_uri: Option<Secret>,
+    /// A password in the termination URI, and the values of its parameters with a secret's name.
+    pub(crate) secrets_in_uri: Vec<Secret>,
 }
 
 /// Two requests are equal if they send the same values: every other member follows from the values.
@@ -40,11 +41,16 @@ impl NewPhoneNumber {
         self.phone_number.as_ref()
     }
 
-    /// Every secret of the request, including a password inside the termination URI.
+    /// Every secret of the request, including those inside the termination URI.
     #[must_use]
     pub fn secrets(&self) -> Vec<&str> {
         let secrets = self.values.iter().filter(|(field, _)| field.is_secret()).map(|(_, secret)| secret);
-        secrets.chain(&self.password_in_uri).map(Secret::expose).collect()
+        secrets.chain(&self.secrets_in_uri).map(Secret::expose).collect()
+    }
+
+    /// Returns true if the request sends this text as a value.
+    pub(crate) fn has_value(&self, text: &str) -> bool {
+        self.values.iter().any(|(_, value)| value.expose() == text)
     }
 
     /// The JSON object to send: the fields of the provider, in the order of the form, without empty ones.

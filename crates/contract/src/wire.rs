@@ -25,4 +25,18 @@ pub(crate) const SECRETS: [&str; 2] = [TRUNK_PASSWORD, AUTH_TOKEN];
 pub(crate) const REQUEST_COPIES: [&str; 2] = ["input", "ctx"];
 
 /// The names of members that hold errors.
-pub(crate) const ERRORS: [&str; 7] = ["errors", "error", "detail", "details", "message", "fieldErrors", "validation"];
+pub(crate) const ERRORS: [&str; 13] = [
+    "errors",
+    "error",
+    "detail",
+    "details",
+    "message",
+    "fieldErrors",
+    "field_errors",
+    "validation",
+    "validationErrors",
+    "validation_errors",
+    "modelState",
+    "ModelState",
+    "violations",
+];

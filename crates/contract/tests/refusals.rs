@@ -16,7 +16,8 @@ fn request(provider: Provider, secret: &str) -> NewPhoneNumber {
         trunk_password: Secret::new(secret.into()),
         account_sid: "AC0123456789abcdef0123456789abcdef".into(),
         auth_token: Secret::new(secret.into()),
-        termination_uri: "sip:me:pa55word@host.example".into(),
+        friendly_name: "Front desk".into(),
+        termination_uri: "sip:me:pa55word@host.example;password=hunter33?X-Token=t0ken".into(),
         ..Draft::default()
     };
     draft.accept(&CheckContext::default()).unwrap()
@@ -92,6 +93,11 @@ fn a_secret_that_the_platform_repeats_is_masked_everywhere() {
         ("hunter2 ", "too short: hunter2", "too short: •••"),
         ("hunter2", "hunter2hunter2", "••••••"),
         ("x", "cannot reach me:pa55word", "cannot reach me:•••"),
+        (
+            "unlike",
+            "cannot reach host.example;password=hunter33?X-Token=t0ken",
+            "cannot reach host.example;password=•••?X-Token=•••",
+        ),
         ("abcd", "abcd is too short", "••• is too short"),
     ] {
         assert_eq!(shown(secret, message), [masked], "{secret:?} {message:?}");

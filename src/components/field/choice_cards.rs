@@ -60,7 +60,7 @@ pub(in crate::components) fn ChoiceCards(
             <div class="cards">
                 {choices
                     .into_iter()
-                    .map(|(choice, is_offered)| when(is_offered, move || view! { <Card field choice /> }))
+                    .map(|(choice, is_offered)| when(is_offered, move || view! { <Card field choice shown /> }))
                     .collect_view()}
             </div>
             <FieldErrorText field />
@@ -70,7 +70,12 @@ pub(in crate::components) fn ChoiceCards(
 }
 
 #[component]
-fn Card(field: Field, choice: Choice) -> impl IntoView {
+fn Card(
+    field: Field,
+    choice: Choice,
+    /// The choice that the buttons show.
+    shown: StoredValue<String>,
+) -> impl IntoView {
     let form = use_form();
     let Choice { value, label, about } = choice;
     let about_id = format!("{}-{value}", field.name());
@@ -84,7 +89,11 @@ fn Card(field: Field, choice: Choice) -> impl IntoView {
                 aria-describedby=about_id.clone()
                 prop:checked=form.flag(is_chosen)
                 prop:disabled=form.flag(move |state| state.is_submitting() && !is_chosen(state))
-                on:change=move |_| choose(form, field, value)
+                on:change=move |_| {
+                    // This event tells the choice. A reading of the controls must not tell it again.
+                    shown.set_value(value.to_owned());
+                    choose(form, field, value);
+                }
             />
             <b>{form.word(label)}</b>
             <span aria-hidden="true" id=about_id>{form.word(about)}</span>

@@ -1,9 +1,9 @@
 //! Tests of the default country: chosen at first, and in the person's and the host's hands from then on.
 
-use contract::{CheckContext, Draft, Provider};
+use contract::{CheckContext, Draft, Provider, RefusalReason};
 use numbering::Country;
 
-use super::tests::{created, send, type_number};
+use super::tests::{created, refused, send, type_number};
 use super::update;
 use crate::state::{Message, State, Values};
 
@@ -105,6 +105,20 @@ fn the_next_number_keeps_the_chosen_country() {
     update(&mut state, Message::CreateAnother);
     configure(&mut state, "GB");
     assert_eq!(state.draft.country, country("US"));
+}
+
+#[test]
+fn a_setting_after_a_refusal_keeps_the_chosen_country() {
+    let mut state = form(Values::default(), "BD");
+    update(&mut state, Message::CountryChosen(country("US")));
+    type_number(&mut state, "(415) 555-2671");
+    let attempt = send(&mut state);
+    update(&mut state, Message::Ended { attempt, outcome: refused(RefusalReason::Busy, Vec::new()) });
+    let attempt = send(&mut state);
+    update(&mut state, Message::Ended { attempt, outcome: created() });
+    update(&mut state, Message::CreateAnother);
+    configure(&mut state, "BD");
+    assert_eq!(state.draft.country, country("US"), "the default country is the same as before");
 }
 
 #[test]

@@ -122,9 +122,10 @@ fn fill(state: &mut State, values: &Values, effects: &mut Vec<Effect>) {
 /// Replaces the rules and the values that the form begins with. An untouched form takes new values and a new default
 /// country at once.
 pub(super) fn replace_initial(state: &mut State, context: CheckContext, initial: Values, effects: &mut Vec<Effect>) {
+    let is_new_country = state.context.default_country != context.default_country;
     state.context = context;
     let is_untouched = !state.is_dirty && state.is_editing();
-    if is_untouched && !state.edited.contains(Field::PhoneNumber) {
+    if is_new_country && is_untouched && !state.edited.contains(Field::PhoneNumber) {
         state.draft.country = state.initial_draft().country;
     }
     if is_untouched && state.initial != initial {

@@ -7,6 +7,7 @@
 
 use super::error_location::{ErrorLocation, is_one_of};
 use super::message;
+use crate::new_phone_number::NewPhoneNumber;
 use crate::redacted_json::RedactedJson;
 
 /// Members of a body that hold errors: a list, or a dictionary by the names of fields. Compared without case and
@@ -52,7 +53,6 @@ const SUMMARY_KEYS: [&str; 9] =
 const TEXT_KEYS: [&str; 10] = [
     "msg",
     "detail",
-    "reason",
     "message",
     "description",
     "default_message",
@@ -60,10 +60,11 @@ const TEXT_KEYS: [&str; 10] = [
     "title",
     "error",
     "errmsg",
+    "reason",
 ];
 
 /// Members that repeat the request or describe the error to programs. No message is below them.
-const IGNORED: [&str; 14] = [
+const IGNORED: [&str; 19] = [
     "input",
     "ctx",
     "value",
@@ -78,6 +79,11 @@ const IGNORED: [&str; 14] = [
     "meta",
     "stack",
     "trace",
+    "stacktrace",
+    "original",
+    "instance",
+    "key_value",
+    "formatted_message_placeholder_values",
 ];
 
 /// An error in a body.
@@ -87,9 +93,16 @@ pub(super) struct ErrorEntry<'a> {
     pub(super) text: &'a str,
 }
 
-/// Lists the errors of a body in their order.
-pub(super) fn entries(body: &RedactedJson) -> Vec<ErrorEntry<'_>> {
-    let mut entries = Vec::new();
+/// The errors that were found so far.
+struct Entries<'a, 'r> {
+    list: Vec<ErrorEntry<'a>>,
+    /// The refused request. A text that repeats one of its values is no message.
+    request: &'r NewPhoneNumber,
+}
+
+/// Lists the errors of a body that refuses the request, in their order.
+pub(super) fn entries<'a>(body: &'a RedactedJson, request: &NewPhoneNumber) -> Vec<ErrorEntry<'a>> {
+    let mut entries = Entries { list: Vec::new(), request };
     match body {
         RedactedJson::List(items) => {
             let objects = items.iter().filter(|item| matches!(item, RedactedJson::Object(_)));
@@ -97,7 +110,7 @@ pub(super) fn entries(body: &RedactedJson) -> Vec<ErrorEntry<'_>> {
         }
         _ => collect(body, ErrorLocation::default(), Level::Body, &mut entries),
     }
-    entries
+    entries.list
 }
 
 /// Lists the texts about the whole refusal, the most specific first.
@@ -119,19 +132,19 @@ enum Level {
     Error,
 }
 
-fn collect<'a>(value: &'a RedactedJson, at: ErrorLocation<'a>, level: Level, entries: &mut Vec<ErrorEntry<'a>>) {
+fn collect<'a>(value: &'a RedactedJson, at: ErrorLocation<'a>, level: Level, entries: &mut Entries<'a, '_>) {
     match value {
         RedactedJson::Text(text) if level == Level::Error || text.starts_with(GO_KEY) => add(text, at, entries),
         RedactedJson::List(items) => items.iter().for_each(|item| collect(item, at, Level::Error, entries)),
         RedactedJson::Object(members) => {
             let own = if level == Level::Body { at } else { at.joined(value) };
             let text = text_of(value);
-            let before = entries.len();
+            let before = entries.list.len();
             for (name, member) in members {
                 collect_member(name, member, own, level, text.is_some(), entries);
             }
             let is_error = level == Level::Error || own.field.is_some();
-            if let Some(text) = text.filter(|_| is_error && entries.len() == before) {
+            if let Some(text) = text.filter(|_| is_error && entries.list.len() == before) {
                 add(text, own, entries);
             }
         }
@@ -146,7 +159,7 @@ fn collect_member<'a>(
     at: ErrorLocation<'a>,
     level: Level,
     has_text: bool,
-    entries: &mut Vec<ErrorEntry<'a>>,
+    entries: &mut Entries<'a, '_>,
 ) {
     if is_one_of(name, &IGNORED) || ErrorLocation::is_named_by(name) {
         return;
@@ -184,14 +197,17 @@ fn collect_member<'a>(
 }
 
 /// Adds an error. Go's validators write several into one text, each with the path of its field.
-fn add<'a>(text: &'a str, at: ErrorLocation<'a>, entries: &mut Vec<ErrorEntry<'a>>) {
+fn add<'a>(text: &'a str, at: ErrorLocation<'a>, entries: &mut Entries<'a, '_>) {
+    if entries.request.has_value(text.trim()) {
+        return;
+    }
     for line in text.split_inclusive("\n").filter(|_| text.starts_with(GO_KEY)) {
         if let Some((path, text)) = line.strip_prefix(GO_KEY).and_then(|line| line.split_once("' Error:")) {
-            entries.push(ErrorEntry { location: at.below(path), text });
+            entries.list.push(ErrorEntry { location: at.below(path), text });
         }
     }
     if !text.starts_with(GO_KEY) {
-        entries.extend(message::readable(text).map(|text| ErrorEntry { location: at, text }));
+        entries.list.extend(message::readable(text).map(|text| ErrorEntry { location: at, text }));
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) struct ErrorLocation<'a> {
 impl<'a> ErrorLocation<'a> {
     /// Returns true if a member of this name tells the location of an error.
     pub(super) fn is_named_by(name: &str) -> bool {
-        is_one_of(name, &PATH_KEYS) || is_one_of(name, &["source", "locations"])
+        is_one_of(name, &PATH_KEYS) || is_one_of(name, &["source", "locations", "keys"])
     }
 
     /// The location below a name of a dictionary: a field's name or a path.
@@ -102,17 +102,18 @@ impl<'a> ErrorLocation<'a> {
             self.field.get_or_insert(field);
         } else if let Some(provider) = branch(segment) {
             self.branch.get_or_insert(provider);
-        } else {
+        } else if !segment.contains(['(', ')']) && !segment.starts_with("function-") {
             self.unknown_name = Some(segment);
         }
     }
 }
 
-/// Finds the provider of a union's tag (`sip`) or a model's name (`CreateSIPPhoneNumberRequest`).
+/// Finds the provider of a union's tag (`sip`) or a model's name (`CreateSIPPhoneNumberRequest`). Pydantic writes the
+/// model behind its validator: `function-after[check(), CreateSIPPhoneNumberRequest]`.
 fn branch(segment: &str) -> Option<Provider> {
-    let is_model = segment.starts_with(|character: char| character.is_ascii_uppercase());
-    let name = segment.to_ascii_lowercase();
-    let is_named = |provider: &Provider| is_model && name.contains(provider.as_str());
+    let model = segment.rsplit(' ').next().filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()));
+    let name = model.unwrap_or_default().to_ascii_lowercase();
+    let is_named = |provider: &Provider| name.contains(provider.as_str());
     Provider::parse(segment).or_else(|| Provider::ALL.into_iter().find(is_named))
 }
 

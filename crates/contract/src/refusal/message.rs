@@ -5,8 +5,7 @@ const PREFIXES: [&str; 6] =
     ["Value error, ", "Assertion failed, ", "Validation failed: ", "ValidationError: ", "Error: ", "Uncaught "];
 
 /// Parts of a text that show how a program prints a value. Such a text is not for people.
-const PRINTED: [&str; 7] =
-    ["[object Object]", "ErrorDetail(", "<class '", "Traceback (", "[Ljava.", "ValidationError(", "Exception("];
+const PRINTED: [&str; 6] = ["[object Object]", "ErrorDetail(", "<class '", "Traceback (", "[Ljava.", "Exception("];
 
 /// Texts that say nothing: values that programs print, and the phrases of status codes.
 const NOTHING: [&str; 11] = [
@@ -34,8 +33,10 @@ pub(super) fn readable(text: &str) -> Option<&str> {
         text = rest.trim_start();
     }
     let is_json = (text.starts_with('{') && text.ends_with('}')) || (text.starts_with('[') && text.ends_with(']'));
-    let is_printed = PRINTED.iter().any(|part| text.contains(part)) || NOTHING.contains(&text);
-    (!text.is_empty() && !is_json && !is_printed && !is_class(text)).then_some(text)
+    // Python prints an error with the quoted text in it: `ValueError('is taken')`.
+    let is_python = ["Error('", "Error(\"", "Error(["].iter().any(|part| text.contains(part));
+    let is_printed = is_python || PRINTED.iter().any(|part| text.contains(part)) || NOTHING.contains(&text);
+    (!text.is_empty() && !is_json && !is_printed && !is_class(text) && !is_code(text)).then_some(text)
 }
 
 /// The text inside a printed error of Django REST: `[ErrorDetail(string='is taken', code='unique')]`.
@@ -50,6 +51,12 @@ fn error_detail(text: &str) -> Option<&str> {
 fn after_class(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once(": ")?;
     is_class(name).then_some(rest)
+}
+
+/// Returns true for a code such as `API_KEY_INVALID`, and for a masked value alone.
+fn is_code(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    (text.contains('_') && text.bytes().all(is_letter)) || text.chars().all(|character| character == '•')
 }
 
 /// Returns true for the name of a class or of an object: `App\Exceptions\Invalid`, `ValueError`, `com.acme.Form@1f2e`.

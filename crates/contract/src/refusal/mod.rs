@@ -54,7 +54,7 @@ impl Refusal {
         let Some(body) = body.filter(|_| reason != RefusalReason::SignedOut) else { return refusal };
         let redactor = Redactor::new(&request.secrets());
         let provider = request.provider();
-        for entry in error_body::entries(body) {
+        for entry in error_body::entries(body, request) {
             if refusal.fields.len() + refusal.summary.len() == MAX_MESSAGES {
                 break;
             }

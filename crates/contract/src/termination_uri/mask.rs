@@ -63,6 +63,12 @@ pub(super) fn mask_secret_parameters(parameters: &str) -> String {
     masked
 }
 
+/// The values of parameters with a secret's name.
+pub(super) fn secret_parameters(parameters: &str) -> impl Iterator<Item = &str> {
+    let values = parameters.split(PARAMETER_ENDS).filter_map(|parameter| parameter.split_once('='));
+    values.filter(|(name, value)| is_secret_name(name) && !value.is_empty()).map(|(_, value)| value)
+}
+
 /// Splits a text before its first character of `marks`. Without such a character, the second text is empty.
 fn split_before<'a>(text: &'a str, marks: &[char]) -> (&'a str, &'a str) {
     text.find(marks).and_then(|index| text.split_at_checked(index)).unwrap_or((text, ""))

@@ -80,9 +80,12 @@ impl TerminationUri {
         self.password.is_some()
     }
 
-    /// The password in the URI.
-    pub(crate) fn password(&self) -> Option<&str> {
-        self.text.get(self.password.clone()?)
+    /// The password in the URI, and the values of its parameters with a secret's name.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let password = self.password.clone();
+        let behind = password.as_ref().map_or(0, |password| password.end);
+        let parameters = mask::secret_parameters(self.text.get(behind..).unwrap_or_default());
+        password.and_then(|password| self.text.get(password)).into_iter().chain(parameters)
     }
 
     /// The URI to show and log. The password and the parameters with a secret's name are masked.
