@@ -94,6 +94,29 @@ test("a reset clears texts and secrets that were set without an event", async ()
   assert.equal(await field(page, "Label").inputValue(), "");
 });
 
+test("the Reset button clears texts and secrets that were set without an event", async () => {
+  const page = await on.host(OPTIONS);
+  await put(field(page, "Label"), "mine");
+  await put(field(page, "Trunk password"), "hunter2-secret");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await page.waitForFunction((input) => input.value === "", await field(page, "Trunk password").elementHandle());
+  assert.equal(await field(page, "Label").inputValue(), "");
+});
+
+test("a choice of a provider is told once, and takes a secret that was set without an event with it", async () => {
+  const page = await on.host({ ...OPTIONS, providers: ["sip", "twilio"] });
+  await page.evaluate(() => {
+    window.providers = [];
+    document.addEventListener("pia-change", ({ detail }) => window.providers.push(detail.values.provider));
+  });
+  await put(field(page, "Trunk password"), "hunter2-secret");
+  await page.getByRole("radio", { name: "Twilio" }).check();
+  await field(page, "Account SID").waitFor();
+  assert.deepEqual((await page.evaluate(() => window.providers)).filter((name) => name === "twilio"), ["twilio"]);
+  await page.getByRole("radio", { name: "SIP trunk" }).check();
+  assert.equal(await field(page, "Trunk password").inputValue(), "");
+});
+
 test("values of the host win over what the page still shows", async () => {
   const page = await on.host({ ...OPTIONS, values: { friendly_name: "first" } });
   await field(page, "Phone number").fill("+8801712360141");

@@ -180,8 +180,20 @@ describe("a delivery network", () => {
     address = await addressOf(serve(page, headers, on.front.address));
   });
 
-  test("the guide's three lines and an element show the form, and each script is checked by its hash", async () => {
+  test("the guide's lines and an element show the form, and each script is checked by its hash", async () => {
     await create(await on.at(address), "Network");
+  });
+
+  test("the WebAssembly module is requested once, and before the scripts", async () => {
+    const page = await on.browser.newPage();
+    const requests = [];
+    page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+    await page.goto(address);
+    await page.locator("#phone_number").waitFor();
+    const files = requests.filter((path) => /\.(wasm|js)$/.test(path));
+    assert.equal(files.filter((path) => path.endsWith(".wasm")).length, 1, files.join());
+    assert.ok(files[0].endsWith(".wasm"), files.join());
+    await page.close();
   });
 
   test("a script with a wrong hash does not run", async () => {

@@ -196,10 +196,14 @@ fn hashes(folder: &Path, names: &[String]) -> Outcome<Vec<String>> {
 fn guide(names: &[String], hashes: &[String]) -> String {
     let hash = |name: &str| names.iter().zip(hashes).find(|(known, _)| *known == name).map_or("", |(_, hash)| hash);
     let (element, entry, glue) = (versioned("element.js"), versioned("index.js"), versioned("pia-number-form.js"));
+    let wasm = versioned("pia-number-form_bg.wasm");
     let line = |name: &str, before: &str, after: &str| {
         format!("<{before}=\"https://cdn.example.com/{name}\" integrity=\"{}\" crossorigin>{after}\n", hash(name))
     };
+    // Browsers compare no hash of a preloaded file that a script fetches.
+    let preload = format!("<link rel=\"preload\" as=\"fetch\" href=\"https://cdn.example.com/{wasm}\" crossorigin>\n");
     let page = [
+        preload,
         line(&glue, "link rel=\"modulepreload\" href", ""),
         line(&entry, "link rel=\"modulepreload\" href", ""),
         line(&element, "script type=\"module\" src", "</script>"),
@@ -215,7 +219,8 @@ names have the version. Each file has copies compressed by brotli and gzip besid
 {page}<pia-number-form endpoint=\"/api/pia/v1/phone-numbers\"></pia-number-form>
 ```
 
-With the first two lines, the browser checks the scripts that the third line imports. A page's policy needs
+With the first line, the browser loads the WebAssembly module at the same time as the scripts. With the next two lines,
+it checks the scripts that the last line imports. A page's policy needs
 `script-src https://cdn.example.com 'wasm-unsafe-eval'` and `connect-src 'self' https://cdn.example.com`. `sri.json`
 has the hash of every file. A page that serves the WebAssembly module from a different place says so before the first form:
 
@@ -224,8 +229,7 @@ import {{ configure }} from \"https://cdn.example.com/{entry}\";
 
 configure({{ wasm: \"/assets/{wasm}\" }});
 ```
-",
-        wasm = versioned("pia-number-form_bg.wasm"),
+"
     )
 }
 
