@@ -38,16 +38,19 @@ impl Form {
         Memo::new(move |_| self.state.try_with(&read).unwrap_or_default())
     }
 
-    /// Returns a memo of the word for a key.
+    /// Returns a memo of the word for a key. A change of the state does not run it again.
     #[must_use]
     pub fn word(self, key: Key) -> Memo<String> {
-        self.text(move |_, words| words.get(key).to_owned())
+        text(move || self.words.try_with(|words| words.get(key).to_owned()).unwrap_or_default())
     }
 
     /// Returns a memo of the word for a key, with the word for another key in its place `{label}`.
     #[must_use]
     pub fn word_about(self, key: Key, label: Key) -> Memo<String> {
-        self.text(move |_, words| fill(words.get(key), &[("label", words.get(label))]))
+        text(move || {
+            let word = self.words.try_with(|words| fill(words.get(key), &[("label", words.get(label))]));
+            word.unwrap_or_default()
+        })
     }
 
     /// Returns a memo of a text of the state and the settings, for an attribute that may be absent.

@@ -96,7 +96,7 @@ pub(super) struct ErrorEntry<'a> {
 /// The errors that were found so far.
 struct Entries<'a, 'r> {
     list: Vec<ErrorEntry<'a>>,
-    /// The refused request. A text that repeats one of its values is no message.
+    /// The refused request. A text that repeats one of its values under a name of its own is no message.
     request: &'r NewPhoneNumber,
 }
 
@@ -180,7 +180,7 @@ fn collect_member<'a>(
     match member {
         RedactedJson::Text(text) => {
             // A text under an unknown name is a message only if it is a sentence: other texts are codes.
-            let is_message = is_field || text.contains(' ');
+            let is_message = (is_field || text.contains(' ')) && !entries.request.has_value(text.trim());
             if is_message && level != Level::Body && !has_text {
                 add(text, below, entries);
             }
@@ -198,9 +198,6 @@ fn collect_member<'a>(
 
 /// Adds an error. Go's validators write several into one text, each with the path of its field.
 fn add<'a>(text: &'a str, at: ErrorLocation<'a>, entries: &mut Entries<'a, '_>) {
-    if entries.request.has_value(text.trim()) {
-        return;
-    }
     for line in text.split_inclusive("\n").filter(|_| text.starts_with(GO_KEY)) {
         if let Some((path, text)) = line.strip_prefix(GO_KEY).and_then(|line| line.split_once("' Error:")) {
             entries.list.push(ErrorEntry { location: at.below(path), text });
